@@ -1,0 +1,1 @@
+"""The floor: what every feature stands on. It imports no feature."""

@@ -1,0 +1,39 @@
+"""`manage.py load_demo`: the demo content and its users, once; safe to run again."""
+
+import os
+import secrets
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from metropolis_site.home.demo.loading import is_loaded, load_demo, load_users
+from metropolis_site.settings.env import VAR_DIR
+
+PASSWORD_FILE = VAR_DIR / "demo-password"
+
+
+class Command(BaseCommand):
+    """Load the demo content unless there is content, and create the demo users where they are missing."""
+
+    help = "Load the demo content and its users. A site that has content keeps it."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load, then say how to log in."""
+        if is_loaded():
+            self.stdout.write("The site has content already: nothing is loaded.")
+        else:
+            self.stdout.write("Loading the annual report 2021 in English, Spanish and French …")
+            load_demo()
+        given = os.environ.get("DEMO_PASSWORD", "")
+        load_users(given or made_password(), is_given=bool(given))
+        told = "the password that DEMO_PASSWORD names" if given else f"the password {made_password()}"
+        self.stdout.write(f"Log in at /admin/ as admin, editor, moderator or translator with {told}")
+
+
+def made_password() -> str:
+    """Return the password made at the first start, kept beside the demo database for this user's eyes only."""
+    if not PASSWORD_FILE.exists():
+        PASSWORD_FILE.parent.mkdir(parents=True, exist_ok=True)
+        PASSWORD_FILE.touch(mode=0o600)
+        PASSWORD_FILE.write_text(secrets.token_urlsafe(12), encoding="utf-8")
+    return PASSWORD_FILE.read_text(encoding="utf-8").strip()

@@ -1,0 +1,31 @@
+"""Secrets, hosts, cookies and transport. Safe by default: a development or demo run relaxes it by environment."""
+
+from metropolis_site.settings.base import DEBUG, SITE_URL
+from metropolis_site.settings.env import env, required
+
+SECRET_KEY = required(
+    "SECRET_KEY",
+    "Put a long random one in .env (python -c 'import secrets; print(secrets.token_urlsafe(64))'), "
+    "or start the site with `make demo`, which makes one.",
+)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
+
+# True wherever the site is reached by https, which the address itself says.
+USE_HTTPS = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=USE_HTTPS and not DEBUG)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if USE_HTTPS else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = USE_HTTPS
+SECURE_HSTS_PRELOAD = USE_HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Wagtail itself allows its own preview in a frame of the same origin.
+X_FRAME_OPTIONS = "DENY"
+
+SESSION_COOKIE_SECURE = USE_HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = USE_HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"

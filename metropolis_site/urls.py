@@ -1,0 +1,40 @@
+"""Addresses of the site. The contract is design.md, section 7."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.static import serve
+
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from metropolis_site.home import views
+from metropolis_site.home.sitemap import SITEMAPS
+from reports.indicators import views as indicator_views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.go_to_language, name="root"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("livez", views.livez, name="livez"),
+    path("readyz", views.readyz, name="readyz"),
+    path("favicon.ico", views.favicon, name="favicon"),
+]
+if settings.SERVE_MEDIA:
+    media_pattern = rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$"
+    urlpatterns.append(re_path(media_pattern, serve, {"document_root": settings.MEDIA_ROOT}))
+urlpatterns += i18n_patterns(
+    path("indicators/", indicator_views.show_indicators, name="indicators"),
+    path("indicators/<slug:slug>/", indicator_views.show_indicator, name="indicator"),
+    # Files below a page, such as figures.csv: Wagtail's own pattern knows only addresses that end in a slash.
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]{3,4})$", views.serve_page, name="wagtail_serve_file"),
+    re_path(wagtail_urls.serve_pattern, views.serve_page, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+)
+
+handler404 = "metropolis_site.home.views.not_found"
+handler500 = "metropolis_site.home.views.server_error"

@@ -1,0 +1,1 @@
+"""Annual reports made of traceable figures, and what they measure."""

@@ -1,0 +1,77 @@
+"""Fixtures of the whole suite: plain static files, files in a temporary folder, tasks at once, three languages."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils import translation
+
+from wagtail.models import Locale
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+from pytest_django import Settings
+
+from metropolis_site.core.models import User
+from tests.factories.reports import ReportTree, build_tree
+from tests.factories.users import UserFactory
+
+# No deadline: the first example pays for loading CLDR data, which says nothing about the code.
+hypothesis_settings.register_profile("suite", deadline=None, max_examples=100)
+hypothesis_settings.load_profile("suite")
+
+REQUIRE_ALL = "REQUIRE_ALL"
+CHROMIUM = "chromium"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let one warning pass that is not ours: Wagtail leaves the temporary file of a new rendition to the collector."""
+    config.addinivalue_line("filterwarnings", "ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a browser test without a browser, saying why; fail it where the run demands everything (REQUIRE_ALL=1)."""
+    if item.get_closest_marker("browser") is None or shutil.which(CHROMIUM):
+        return
+    reason = f"{CHROMIUM} is not installed; `.ci/run` installs it"
+    if os.environ.get(REQUIRE_ALL) == "1":
+        pytest.fail(f"{REQUIRE_ALL}=1, but {reason}", pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def isolated_site(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """Keep each test to itself: no manifest of static files, own media, tasks at once, its own cache, English."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.STATIC_ROOT = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # A prefix of its own rather than a cleared cache: the workers of one run may share a Redis.
+    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": str(tmp_path)}}
+    # A request of the test before left its language active in this thread.
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture
+def locales(db: None) -> dict[str, Locale]:
+    """Return the locales of the site by language code, made where they are missing."""
+    return {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("en", "es", "fr")}
+
+
+@pytest.fixture
+def tree(locales: dict[str, Locale]) -> ReportTree:
+    """Return the published pages above a report: home and index of reports."""
+    return build_tree()
+
+
+@pytest.fixture
+def superuser(db: None) -> User:
+    """Return an administrator."""
+    user: User = UserFactory(superuser=True)
+    return user

@@ -1,0 +1,1 @@
+"""Conventions of the project, checked: layout, names, sizes, imports, blocks, documents, dependencies."""

@@ -1,0 +1,1 @@
+"""Tests of the blocks that any page may use."""
