@@ -46,6 +46,14 @@ def test_nothing_runs_over_the_edge(visitor: Page, path: str, width: int) -> Non
 
 
 @pytest.mark.parametrize("path", PAGES)
+def test_nothing_runs_over_the_edge_in_another_face(visitor: Page, path: str) -> None:
+    visitor.route("**/*.woff2", lambda route: route.abort())
+    visitor.set_viewport_size({"width": 320, "height": 700})
+    visitor.goto(path)
+    assert visitor.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_no_cookie_and_no_other_host(visitor: Page, site: Site, path: str) -> None:
     hosts: list[str] = []
     visitor.on("request", lambda request: hosts.append(request.url))
