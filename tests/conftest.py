@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.core.files.storage import storages
 from django.utils import translation
 
 from wagtail.models import Locale
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
+from campaigns.models import Drawing
 from metropolis_site.core.models import User
 from tests.factories.reports import ReportTree, build_tree
 from tests.factories.users import UserFactory
@@ -41,14 +43,21 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(autouse=True)
-def isolated_site(settings: Settings, tmp_path: Path) -> Iterator[None]:
+def isolated_site(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keep each test to itself: no manifest of static files, own media, tasks at once, its own cache, English."""
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        "private": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
+        },
     }
+    # A file field keeps the storage it was made with.
+    monkeypatch.setattr(Drawing._meta.get_field("file"), "storage", storages["private"])
     settings.STATIC_ROOT = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # A prefix of its own rather than a cleared cache: the workers of one run may share a Redis.

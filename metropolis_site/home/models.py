@@ -48,7 +48,7 @@ class HomePage(SitePage):
     ]  # fmt: skip
     search_fields = [*SitePage.search_fields, index.SearchField("story")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.ContentPage", "reports.AnnualReportIndexPage"]
+    subpage_types = ["home.ContentPage", "reports.AnnualReportIndexPage", "campaigns.CampaignIndexPage"]
     template = "home/home_page.html"
 
     class Meta:

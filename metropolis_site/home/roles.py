@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-EDITORS, TRANSLATORS = "Editors", "Translators"
+EDITORS, TRANSLATORS, MODERATORS = "Editors", "Translators", "Drawing moderators"
 
 # Application, model and actions; pages and collections have permissions of their own below.
 MODEL_PERMISSIONS: dict[str, list[tuple[str, str]]] = {
@@ -12,8 +12,14 @@ MODEL_PERMISSIONS: dict[str, list[tuple[str, str]]] = {
         ("wagtailadmin", "access_admin"),
         *(("reports", f"{action}_indicator") for action in ("add", "change", "delete", "view")),
         *(("core", f"{action}_city") for action in ("add", "change", "delete", "view")),
+        *(("campaigns", f"{action}_edition") for action in ("add", "change", "view")),
         ("core", "change_sitesettings"),
         ("wagtail_localize", "submit_translation"),
+    ],
+    MODERATORS: [
+        ("wagtailadmin", "access_admin"),
+        ("campaigns", "moderate_drawing"),
+        *(("campaigns", f"{action}_edition") for action in ("add", "change", "view")),
     ],
     TRANSLATORS: [
         ("wagtailadmin", "access_admin"),
@@ -25,11 +31,13 @@ MODEL_PERMISSIONS: dict[str, list[tuple[str, str]]] = {
 PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
     TRANSLATORS: ("change_page", "publish_page"),
+    MODERATORS: (),
 }
 COLLECTION_PERMISSIONS = {
     EDITORS: ("add_siteimage", "change_siteimage", "choose_siteimage", "add_sitedocument", "change_sitedocument",
               "choose_sitedocument"),
     TRANSLATORS: ("choose_siteimage", "choose_sitedocument"),
+    MODERATORS: (),
 }  # fmt: skip
 
 

@@ -3,4 +3,5 @@
 from metropolis_site.settings.base import *  # noqa: F403
 from metropolis_site.settings.logs import *  # noqa: F403
 from metropolis_site.settings.security import *  # noqa: F403
+from metropolis_site.settings.uploads import *  # noqa: F403
 from metropolis_site.settings.wagtail import *  # noqa: F403

@@ -121,7 +121,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # Whether this process also serves MEDIA_URL. Right for `make demo` and development; in production a web server does.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=DEBUG)
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": (

@@ -6,6 +6,7 @@ from wagtail import blocks
 
 import pytest
 
+from campaigns.models import CampaignIndexPage, CampaignPage, DrawingsPage
 from metropolis_site.core import checks
 from metropolis_site.core.models import SitePage
 from metropolis_site.home.models import ContentPage, HomePage
@@ -50,7 +51,9 @@ def test_the_project_keeps_its_house_rules() -> None:
 
 
 def test_the_page_types_of_the_project_are_those_that_editors_meet() -> None:
-    assert set(checks.own_page_types()) == {HomePage, ContentPage, AnnualReportIndexPage, AnnualReportPage}
+    assert set(checks.own_page_types()) == {
+        HomePage, ContentPage, AnnualReportIndexPage, AnnualReportPage, CampaignIndexPage, CampaignPage, DrawingsPage,
+    }  # fmt: skip
     assert SitePage not in checks.own_page_types()
 
 

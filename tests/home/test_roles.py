@@ -10,6 +10,7 @@ from metropolis_site.home.roles import (
     COLLECTION_PERMISSIONS,
     EDITORS,
     MODEL_PERMISSIONS,
+    MODERATORS,
     PAGE_PERMISSIONS,
     TRANSLATORS,
     set_up_roles,
@@ -30,7 +31,7 @@ def rights_of(name: str) -> tuple[set[str], set[str], set[str]]:
     return models, pages, files
 
 
-@pytest.mark.parametrize("name", [EDITORS, TRANSLATORS])
+@pytest.mark.parametrize("name", [EDITORS, TRANSLATORS, MODERATORS])
 def test_each_group_gets_exactly_the_rights_that_are_written_down(name: str) -> None:
     set_up_roles()
     models, pages, files = rights_of(name)

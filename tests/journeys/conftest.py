@@ -27,6 +27,14 @@ class Site:
 
     url: str
     folder: Path
+    environment: dict[str, str]
+
+    def run(self, *command: str) -> None:
+        """Run a management command on the site's own database."""
+        subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT, env=self.environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
 
 
 def free_port() -> int:
@@ -49,7 +57,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "DEMO_PASSWORD": PASSWORD,
         "EMAIL_URL": f"filemail://{folder}/mail",
     }
-    for command in (["migrate"], ["collectstatic", "--noinput"], ["load_demo"]):
+    for command in (["migrate"], ["collectstatic", "--noinput"], ["load_demo", "--drawings", "12"]):
         subprocess.run(
             [sys.executable, "manage.py", *command, "--verbosity", "0"],
             cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL,
@@ -62,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     )  # fmt: skip
     try:
         wait_for(f"{url}/readyz", server)
-        yield Site(url, folder)
+        yield Site(url, folder, environment)
     finally:
         server.terminate()
         server.wait(timeout=10)

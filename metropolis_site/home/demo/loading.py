@@ -3,7 +3,6 @@
 import json
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,27 +10,22 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from wagtail.blocks import StreamValue
 from wagtail.models import Locale, Page, Site
 
 from metropolis_site.core.models import City, SiteSettings, User
+from metropolis_site.home.demo.campaigns import load_campaigns
+from metropolis_site.home.demo.reading import read_json, read_values
 from metropolis_site.home.demo.translating import read_catalogue, translate
 from metropolis_site.home.models import ContentPage, HomePage
-from metropolis_site.home.roles import EDITORS, TRANSLATORS, set_up_roles
+from metropolis_site.home.roles import EDITORS, MODERATORS, TRANSLATORS, set_up_roles
 from reports.models import AnnualReportIndexPage, AnnualReportPage, Indicator, Observation, ReportFigure
 
-DEMO_DIR = Path(__file__).parent
 # How each language writes the first, by the gender of what the ordinals count.
 ORDINAL_FORMS = {
     "vice-presidencies-meeting": {"es": "1.ª", "fr": "1re"},
     "co-presidencies-meeting": {"es": "1.ª", "fr": "1re"},
     "online-congress": {"es": "1.er", "fr": "1er"},
 }
-
-
-def read_json(name: str) -> Any:
-    """Return the parsed demo file `name`."""
-    return json.loads((DEMO_DIR / name).read_text(encoding="utf-8"))
 
 
 def is_loaded() -> bool:
@@ -52,6 +46,7 @@ def load_demo() -> None:
     home.add_child(instance=report_index)
     report_index.save_revision().publish()
     report = load_report(report_index, indicators)
+    campaign_pages = load_campaigns(home)
     content_pages = [load_content_page(home, page) for page in pages["pages"]]
     fill_home(home, report, pages["home"])
     for code, locale in locales.items():
@@ -61,7 +56,7 @@ def load_demo() -> None:
         for slug, indicator in indicators.items():
             forms = {"1st": ORDINAL_FORMS[slug][code]} if slug in ORDINAL_FORMS else {}
             translate(indicator, locale, catalogue | forms)
-        for page in (home, report_index, report, *content_pages):
+        for page in (home, report_index, report, *campaign_pages, *content_pages):
             translate(page, locale, catalogue)
 
 
@@ -136,12 +131,6 @@ def load_content_page(home: HomePage, content: dict[str, Any]) -> ContentPage:
     return page
 
 
-def read_values(story: StreamValue) -> None:
-    """Read every block once: only what was read is saved with ids for its list items, on which translations hang."""
-    for block in story:
-        _value = block.value
-
-
 def load_report(index: AnnualReportIndexPage, indicators: dict[str, Indicator]) -> AnnualReportPage:
     """Add the report of 2021 with its figures, and publish it through the same checks as an editor."""
     content = read_json("report_2021.json")
@@ -175,9 +164,9 @@ def load_users(password: str, *, is_given: bool) -> None:
 
     Users that exist keep their password and groups, unless `password` was given from outside (DEMO_PASSWORD).
     """
-    if not Group.objects.filter(name=TRANSLATORS).exists():
+    if not Group.objects.filter(name=MODERATORS).exists():
         set_up_roles()
-    groups = {"editor": [EDITORS], "moderator": [EDITORS], "translator": [TRANSLATORS]}
+    groups = {"editor": [EDITORS], "moderator": [MODERATORS], "translator": [TRANSLATORS]}
     for name in ("admin", "editor", "moderator", "translator"):
         user, is_new = User.objects.get_or_create(
             username=name, defaults={"is_superuser": name == "admin", "is_staff": name == "admin"}

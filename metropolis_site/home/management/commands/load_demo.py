@@ -4,8 +4,10 @@ import os
 import secrets
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
+from metropolis_site.core.models import User
+from metropolis_site.home.demo.campaigns import EXAMPLES, load_examples
 from metropolis_site.home.demo.loading import is_loaded, load_demo, load_users
 from metropolis_site.settings.env import VAR_DIR
 
@@ -17,15 +19,24 @@ class Command(BaseCommand):
 
     help = "Load the demo content and its users. A site that has content keeps it."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Let a test ask for fewer drawings."""
+        parser.add_argument("--drawings", type=int, default=EXAMPLES, help="How many example drawings (default 240).")
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, then say how to log in."""
+        is_new = False
         if is_loaded():
             self.stdout.write("The site has content already: nothing is loaded.")
         else:
             self.stdout.write("Loading the annual report 2021 in English, Spanish and French …")
             load_demo()
+            is_new = True
         given = os.environ.get("DEMO_PASSWORD", "")
         load_users(given or made_password(), is_given=bool(given))
+        if is_new:
+            self.stdout.write("Painting example drawings; most follow in the background …")
+            load_examples(moderator=User.objects.get(username="moderator"), count=options["drawings"])
         told = "the password that DEMO_PASSWORD names" if given else f"the password {made_password()}"
         self.stdout.write(f"Log in at /admin/ as admin, editor, moderator or translator with {told}")
 

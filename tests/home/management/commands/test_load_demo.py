@@ -27,7 +27,7 @@ def password_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def run() -> str:
     """Run the command and return what it says."""
     out = StringIO()
-    call_command("load_demo", stdout=out)
+    call_command("load_demo", "--drawings", "1", stdout=out)
     return out.getvalue()
 
 

@@ -1,0 +1,29 @@
+"""What was erased, without what it was: a restored backup must lose the same again (S37)."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Erasure(models.Model):
+    """One drawing that was withdrawn or whose time was up. The address alone identifies it, and it names nobody."""
+
+    class Cause(models.TextChoices):
+        """Why it was erased."""
+
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        UNCONFIRMED = "unconfirmed", _("not confirmed in time")
+        DECLINED = "declined", _("declined, time of keeping over")
+
+    address = models.CharField(_("address"), max_length=12)
+    cause = models.CharField(_("cause"), max_length=12, choices=Cause)
+    erased_at = models.DateTimeField(_("erased"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("erasure")
+        verbose_name_plural = _("erasures")
+        ordering = ["-erased_at"]
+        constraints = [models.UniqueConstraint(fields=("address", "cause"), name="erasure_once")]
+
+    def __str__(self) -> str:
+        return f"{self.address} · {self.get_cause_display()}"

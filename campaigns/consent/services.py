@@ -1,0 +1,106 @@
+"""Every change that a guardian, or anyone with a concern, makes to a drawing."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from wagtail.log_actions import log
+
+from campaigns.consent.emails import ask_to_confirm, send_private_link, tell_withdrawn
+from campaigns.consent.erasure import Erasure
+from campaigns.consent.links import guardian_key
+from campaigns.consent.wording import wordings_in_force
+from campaigns.drawings.choices import OPTIONAL_PURPOSES, WITHDRAWABLE, DrawingStatus
+from campaigns.drawings.drawing import Concern, Consent, Drawing, GuardianLink
+
+
+class CannotWithdraw(Exception):  # noqa: N818 - named for what it says
+    """The drawing is frozen for the safeguarding lead, who answers the guardian in person (S29)."""
+
+
+@transaction.atomic
+def confirm_drawing(*, link: GuardianLink) -> bool:
+    """Confirm the drawing of `link` and send the private link. Return False if another request was first (S12)."""
+    now = timezone.now()
+    if not GuardianLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=now):
+        return False
+    moved = Drawing.objects.filter(pk=link.drawing_id, status=DrawingStatus.RECEIVED).update(
+        status=DrawingStatus.CONFIRMED, confirmed_at=now
+    )
+    if moved:
+        GuardianLink.objects.filter(drawing=link.drawing_id, kind=GuardianLink.Kind.CONFIRM, used_at=None).update(
+            used_at=now
+        )
+        log(link.drawing, "campaigns.confirm")
+        transaction.on_commit(lambda: send_private_link.enqueue(link.drawing_id))
+    return bool(moved)
+
+
+@transaction.atomic
+def change_optional_consents(*, drawing: Drawing, given: set[str]) -> None:
+    """Make the optional consents in force exactly `given`; each change keeps its time and wording (S11, S16)."""
+    now = timezone.now()
+    in_force = set(drawing.consents.filter(withdrawn_at__isnull=True).values_list("purpose", flat=True))
+    wordings = wordings_in_force(drawing.language)
+    for purpose in OPTIONAL_PURPOSES:
+        if purpose in in_force and purpose not in given:
+            drawing.consents.filter(purpose=purpose, withdrawn_at__isnull=True).update(withdrawn_at=now)
+        elif purpose in given and purpose not in in_force:
+            Consent.objects.create(drawing=drawing, purpose=purpose, wording=wordings[purpose], given_at=now)
+    log(drawing, "campaigns.change_consents")
+
+
+def erase_drawing(*, drawing: Drawing, cause: Erasure.Cause) -> None:
+    """Erase the file, public picture, words and people of `drawing`; its address answers 410 (S36, S37).
+
+    What stays is the proof of what was agreed, under the keyed hash of the e-mail. Files go when the change is sure.
+    """
+    file, image = drawing.file.name, drawing.image
+    storage = drawing.file.storage
+    drawing.file = ""
+    drawing.image = None
+    drawing.status = DrawingStatus.WITHDRAWN
+    drawing.title = drawing.description = drawing.artist_name = drawing.alt_text = drawing.decline_reason = ""
+    drawing.guardian_name = drawing.guardian_email = ""
+    drawing.hidden_at = drawing.claim_ends_at = drawing.claimed_by = None
+    drawing.difference_hash = 0
+    drawing.save()
+    drawing.concerns.all().delete()
+    GuardianLink.objects.filter(drawing=drawing).delete()
+    Erasure.objects.get_or_create(address=drawing.address, cause=cause)
+    if image is not None:
+        image.delete()  # Wagtail removes the picture's file and those of its renditions
+    if file:
+        transaction.on_commit(lambda: storage.delete(file))
+
+
+@transaction.atomic
+def withdraw_drawing(*, drawing: Drawing) -> None:
+    """Take the drawing down at once, without a reason, and erase it (S36). Raises CannotWithdraw for a frozen one."""
+    drawing = Drawing.objects.select_for_update().get(pk=drawing.pk)
+    if drawing.status == DrawingStatus.FROZEN:
+        raise CannotWithdraw
+    if drawing.status not in WITHDRAWABLE:
+        return
+    email, language, title = drawing.guardian_email, drawing.language, drawing.title
+    log(drawing, "campaigns.withdraw")
+    erase_drawing(drawing=drawing, cause=Erasure.Cause.WITHDRAWN)
+    transaction.on_commit(lambda: tell_withdrawn.enqueue(email, language, title))
+
+
+@transaction.atomic
+def report_concern(*, drawing: Drawing, text: str, email: str) -> None:
+    """Keep the report of anyone, and hide the drawing until a moderator has looked (S36)."""
+    Concern.objects.create(drawing=drawing, text=text, email=email)
+    Drawing.objects.filter(pk=drawing.pk, status=DrawingStatus.PUBLISHED, hidden_at=None).update(
+        hidden_at=timezone.now()
+    )
+    log(drawing, "campaigns.report")
+
+
+def send_new_links(*, email: str) -> None:
+    """Send the private links of every drawing of this e-mail; the caller answers the same if there is none (S36)."""
+    for drawing in Drawing.objects.filter(guardian_key=guardian_key(email), guardian_email__iexact=email):
+        if drawing.status == DrawingStatus.RECEIVED:
+            ask_to_confirm.enqueue(drawing.pk)
+        else:
+            send_private_link.enqueue(drawing.pk)

@@ -1,0 +1,1 @@
+"""Drawings: editions, the record of a drawing, and the gallery."""

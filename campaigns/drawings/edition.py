@@ -1,0 +1,127 @@
+"""Editions: when a round of drawings is open, for which ages and cities, and in which words consent is asked."""
+
+import re
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from campaigns.drawings.choices import DEFAULT_AGE_BANDS, Purpose
+from metropolis_site.core.models import City
+
+AGE_BAND = re.compile(r"^(\d{1,2})-(\d{1,2})$")
+YOUNGEST, OLDEST = 5, 14
+
+
+def check_age_bands(text: str) -> None:
+    """Raise ValidationError unless `text` lists bands such as "5-7, 8-10": rising, from 5 to 14 (S03)."""
+    reached = YOUNGEST - 1
+    for band in text.split(","):
+        found = AGE_BAND.match(band.strip())
+        first, last = (int(found[1]), int(found[2])) if found else (0, 0)
+        if not reached < first <= last <= OLDEST:
+            raise ValidationError(_("Write age bands from 5 to 14 that rise, for example 5-7, 8-10, 11-14."))
+        reached = last
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Reads of the editions, named for who asks."""
+
+    def open_at(self, now: datetime) -> "EditionQuerySet":
+        """Return the editions that take drawings at `now` (S05), the newest first."""
+        return self.filter(opens_at__lte=now, closes_at__gt=now).order_by("-opens_at")
+
+    def for_notice(self, now: datetime) -> "Edition | None":
+        """Return the edition that the closed form speaks of: the next to open, or else the last that closed."""
+        return (
+            self.filter(opens_at__gt=now).order_by("opens_at").first()
+            or self.filter(closes_at__lte=now).order_by("-closes_at").first()
+        )
+
+
+class Edition(models.Model):
+    """One round of Metropolis Through Children's Eyes."""
+
+    name = models.CharField(_("name"), max_length=40, unique=True, help_text=_("For example 2021."))
+    slug = models.SlugField(_("name in addresses"), max_length=40, unique=True)
+    opens_at = models.DateTimeField(_("opens"), help_text=_("From this moment the form takes drawings."))
+    closes_at = models.DateTimeField(_("closes"), help_text=_("From this moment the form refuses drawings."))
+    age_bands = models.CharField(
+        _("age bands"),
+        max_length=80,
+        default=DEFAULT_AGE_BANDS,
+        validators=[check_age_bands],
+        help_text=_("Ages are never asked or shown more exactly than this."),
+    )
+    cities = models.ManyToManyField(
+        City, verbose_name=_("participating cities"), related_name="+", help_text=_("The form offers these only.")
+    )
+    is_example = models.BooleanField(
+        _("example"), default=False, help_text=_("The site says that its drawings are examples.")
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
+        FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+        FieldPanel("age_bands"),
+        FieldPanel("cities"),
+        FieldPanel("is_example"),
+    ]
+
+    class Meta:
+        verbose_name = _("edition of the drawings")
+        verbose_name_plural = _("editions of the drawings")
+        ordering = ["-opens_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="edition_closes_after_opening",
+                violation_error_message=_("An edition closes after it opens."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def bands(self) -> list[str]:
+        """The age bands, such as "5-7"."""
+        return [band.strip() for band in self.age_bands.split(",")]
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it opens only later."""
+        return timezone.now() < self.opens_at
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form takes drawings now."""
+        return self.opens_at <= timezone.now() < self.closes_at
+
+
+class ConsentWording(models.Model):
+    """The words of one consent in one language. A row is never changed: new words are a new version (S16)."""
+
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
+    language = models.CharField(_("language"), max_length=8)
+    version = models.PositiveIntegerField(_("version"))
+    text = models.TextField(_("words"))
+    created_at = models.DateTimeField(_("written at"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("wording of a consent")
+        verbose_name_plural = _("wordings of the consents")
+        ordering = ["purpose", "language", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=("purpose", "language", "version"), name="consent_wording_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()} · {self.language} · {self.version}"

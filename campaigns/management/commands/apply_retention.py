@@ -1,0 +1,22 @@
+"""`manage.py apply_retention`: erase what the retention table says is due; run it every day (S37)."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from campaigns.consent.retention import apply_retention
+
+
+class Command(BaseCommand):
+    """Erase what is due and print how much of each kind."""
+
+    help = "Erase drawings and guardians' data whose time of keeping is over, and report it."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Erase and report."""
+        report = apply_retention(now=timezone.now())
+        self.stdout.write(f"Not confirmed in time: {report['unconfirmed']} drawings erased.")
+        self.stdout.write(f"Declined, time of keeping over: {report['declined']} drawings erased.")
+        self.stdout.write(f"Editions closed long ago: {report['guardians']} guardians' names and e-mails erased.")
+        self.stdout.write(f"Brought back by a backup: {report['again']} drawings erased again.")

@@ -1,0 +1,1 @@
+"""Moderation: what the people who look at every drawing may do."""

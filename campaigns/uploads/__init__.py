@@ -1,0 +1,1 @@
+"""Uploads: from a file of unknown origin to a clean, stored drawing."""

@@ -1,0 +1,47 @@
+"""Measures of the gallery: what a report's numbers are checked against."""
+
+from datetime import UTC, datetime
+
+from django.utils import timezone
+
+import pytest
+
+from campaigns.models import Edition
+from metropolis_site.core import measures
+from tests.factories.cities import CityFactory
+from tests.factories.drawings import DrawingFactory, EditionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition() -> Edition:
+    made: Edition = EditionFactory(
+        opens_at=datetime(2021, 5, 1, tzinfo=UTC), closes_at=datetime(2021, 9, 1, tzinfo=UTC)
+    )
+    return made
+
+
+def count(name: str, year: int) -> int | None:
+    measure = measures.get(name)
+    assert measure is not None
+    counted = measure.count(year)
+    return int(counted.value) if counted else None
+
+
+def test_what_the_gallery_shows_of_the_year_is_counted(edition: Edition) -> None:
+    city = CityFactory()
+    for place in (city, city, CityFactory()):
+        DrawingFactory(published=True, image=None, edition=edition, city=place)
+    DrawingFactory(published=True, image=None)
+    assert count("drawings_published", 2021) == 3
+    assert count("cities_with_drawings", 2021) == 2
+
+
+def test_s25_what_is_not_public_is_not_counted_and_a_year_without_drawings_has_no_record(edition: Edition) -> None:
+    DrawingFactory(edition=edition)
+    DrawingFactory(declined=True, edition=edition)
+    DrawingFactory(published=True, image=None, edition=edition, hidden_at=timezone.now())
+    for name in ("drawings_published", "cities_with_drawings"):
+        assert count(name, 2021) is None
+        assert count(name, 1999) is None
