@@ -26,7 +26,9 @@ from campaigns.drawings.choices import OPTIONAL_PURPOSES
 from campaigns.drawings.drawing import Drawing, GuardianLink
 from campaigns.drawings.limits import client_of, is_over_limit
 
-NO_REFERRER = {"Referrer-Policy": "no-referrer"}  # the link in the address bar must not travel
+# The link in the address bar must not travel to other sites. Not "no-referrer": with that, browsers send these pages' forms
+# with `Origin: null`, which the protection against forged requests refuses.
+PRIVATE = {"Referrer-Policy": "same-origin"}
 
 
 class LinkForm(forms.Form):
@@ -53,7 +55,7 @@ class ConcernForm(forms.Form):
 def show(request: HttpRequest, page: Any, name: str, status: int = 200, **context: Any) -> HttpResponse:
     """Answer the template `name` within the page's context; the address never leaves as a referrer."""
     whole = {**page.get_context(request), "is_private": True, **context}
-    return TemplateResponse(request, f"campaigns/{name}.html", whole, status=status, headers=NO_REFERRER)
+    return TemplateResponse(request, f"campaigns/{name}.html", whole, status=status, headers=PRIVATE)
 
 
 @never_cache
@@ -111,7 +113,7 @@ def copy_data(request: HttpRequest, page: Any, token: str) -> HttpResponse:
         return show(request, page, "link_gone", 404)
     drawing = link.drawing
     log(drawing, "campaigns.copy_data")
-    headers = NO_REFERRER | {"Cache-Control": "no-store"}
+    headers = PRIVATE | {"Cache-Control": "no-store"}
     if request.POST.get("what") == "picture":
         with drawing.file.open() as file:
             content = file.read()

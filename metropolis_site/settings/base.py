@@ -132,6 +132,10 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 
-EMAIL_FILE_PATH = str(VAR_DIR / "mail")
-vars().update(env.email_url("EMAIL_URL", default=f"filemail://{EMAIL_FILE_PATH}"))
+# Without an EMAIL_URL, mail becomes files in var/mail. environ drops the first slash of a path in filemail:///path.
+EMAIL: dict[str, Any] = env.email_url("EMAIL_URL", default="filemail://")
+EMAIL["EMAIL_FILE_PATH"] = (
+    f"/{EMAIL['EMAIL_FILE_PATH']}" if EMAIL["EMAIL_FILE_PATH"] else str(VAR_DIR.resolve() / "mail")
+)
+vars().update(EMAIL)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Metropolis <noreply@metropolis.example>")

@@ -1,7 +1,11 @@
 """`.env.example` names every environment variable of the project, and none that nothing reads."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -74,3 +78,13 @@ def test_the_production_example_is_complete() -> None:
     production = variables_documented(text[text.index("\n# Production") :])
     assert {"SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL"} <= production
     assert "SECRET_KEY" not in production
+
+
+@pytest.mark.parametrize(("url", "folder"), [(None, "{var}/mail"), ("filemail:///srv/letters", "/srv/letters")])
+def test_mail_becomes_files_where_the_address_says(url: str | None, folder: str, tmp_path: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "SECRET_KEY": "x", "VAR_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    if url:
+        environment["EMAIL_URL"] = url
+    script = "from metropolis_site.settings import base; print(base.EMAIL['EMAIL_FILE_PATH'], end='')"
+    told = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout == folder.format(var=tmp_path)

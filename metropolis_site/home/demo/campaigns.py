@@ -14,7 +14,7 @@ from campaigns.drawings.choices import Check, Theme
 from campaigns.drawings.drawing import GuardianLink
 from campaigns.models import CampaignIndexPage, CampaignPage, Drawing, DrawingsPage, Edition
 from campaigns.moderation.services import approve_drawing
-from campaigns.uploads.examples import paint_example, tell_example
+from campaigns.uploads.examples import paint_example, plan_example, tell_example
 from campaigns.uploads.images import clean_picture
 from campaigns.uploads.services import Submission, submit_drawing
 from metropolis_site.core.models import City, User
@@ -24,6 +24,11 @@ from metropolis_site.home.models import HomePage
 EXAMPLES = 240
 AT_ONCE = 24  # the rest is painted in the background, so that the first start is quick
 WAITING = 8  # examples that stay in the review queue
+# What each kind of scene is about; the others are about home and street.
+THEMES = {
+    "park": Theme.NATURE, "rooftop": Theme.NATURE, "animals": Theme.NATURE, "river": Theme.WATER, "rain": Theme.WATER,
+    "night": Theme.NIGHT, "tram": Theme.GETTING_AROUND, "bicycles": Theme.GETTING_AROUND, "ball": Theme.PLAY,
+}  # fmt: skip
 BANDS = ("5-7", "8-10", "11-14")
 
 
@@ -121,6 +126,6 @@ def load_some_examples(*, first: int, last: int, moderator_id: int) -> None:
             title=story.title,
             artist_name=story.name,
             description=story.description,
-            theme=Theme.values[number % len(Theme)],
+            theme=THEMES.get(plan_example(number).kind, Theme.HOME),
             checklist=Check.values,
         )

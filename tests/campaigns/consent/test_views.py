@@ -98,7 +98,7 @@ def test_s15_the_second_message_says_what_was_agreed(
 def test_the_tracker_shows_the_state_and_is_private(client: Client, gallery: DrawingsPage) -> None:
     response = client.get(private_address(gallery, DrawingFactory(confirmed=True)))
     assert "in review" in response.content.decode()
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]
 
 
