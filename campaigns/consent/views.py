@@ -26,7 +26,7 @@ from campaigns.drawings.choices import OPTIONAL_PURPOSES
 from campaigns.drawings.drawing import Drawing, GuardianLink
 from campaigns.drawings.limits import client_of, is_over_limit
 
-# The link in the address bar must not travel to other sites. Not "no-referrer": with that, browsers send these pages' forms
+# The link in the address bar must not travel to other sites. Not "no-referrer": with that, browsers send the forms here
 # with `Origin: null`, which the protection against forged requests refuses.
 PRIVATE = {"Referrer-Policy": "same-origin"}
 
