@@ -60,12 +60,15 @@ def show(request: HttpRequest, page: Any, name: str, status: int = 200, **contex
 
 @never_cache
 def confirm(request: HttpRequest, page: Any, token: str) -> HttpResponse:
-    """Show the Confirm button; a post confirms, once. A GET changes nothing, so no mail scanner confirms (S12)."""
+    """Show two equal buttons, confirm and erase (S18). A GET changes nothing, so no mail scanner confirms (S12)."""
     link = find_link(token, GuardianLink.Kind.CONFIRM)
     if link is None:
         return show(request, page, "link_gone", 404)
     if request.method != "POST":
         return show(request, page, "confirm", drawing=link.drawing)
+    if request.POST.get("action") == "erase":
+        withdraw_drawing(drawing=link.drawing)
+        return show(request, page, "withdrawn", is_own=True)
     if not confirm_drawing(link=link):
         return show(request, page, "link_gone", 404)
     return show(request, page, "confirmed", drawing=link.drawing)

@@ -24,6 +24,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 MASTER_SIDE = 2048  # pixels of the longer side of the clean picture
 MASTER_QUALITY = 90
 LIGHT_PIXELS = 16_000_000  # up to here a picture read as a whole is decoded beside others
+# A WebP is decoded whole, at about 15 bytes a pixel: 48 megapixels took 740 MB. Phones do not send larger ones.
+WEBP_PIXELS = 16_000_000
 # A picture that is also a web page or a script is no picture from a phone.
 MARKUP = (b"<script", b"<html", b"<?php", b"<!doctype html")
 MARKUP_WINDOW = 1 << 20
@@ -84,7 +86,7 @@ def refused_if_unreadable() -> Iterator[None]:
     except RefusedPicture:
         raise
     except Image.DecompressionBombError as error:
-        raise RefusedPicture(too_many_pixels_message()) from error
+        raise RefusedPicture(too_many_pixels_message(settings.UPLOAD_MAX_PIXELS)) from error
     except UnidentifiedImageError as error:
         raise RefusedPicture(unknown_kind_message()) from error
     except Exception as error:
@@ -103,10 +105,9 @@ def too_large_message() -> str:
     return _("The file is larger than %(limit)s MB. Choose a smaller one, or take a new photo.") % {"limit": limit}
 
 
-def too_many_pixels_message() -> str:
+def too_many_pixels_message(limit: int) -> str:
     """Say the limit in megapixels."""
-    limit = settings.UPLOAD_MAX_PIXELS // 1_000_000
-    return _("The picture has more than %(limit)s megapixels. Choose a smaller one.") % {"limit": limit}
+    return _("The picture has more than %(limit)s megapixels. Choose a smaller one.") % {"limit": limit // 1_000_000}
 
 
 def refuse_markup(file: BinaryIO) -> None:
@@ -124,8 +125,9 @@ def refuse_markup(file: BinaryIO) -> None:
 def refuse_size(image: Image.Image) -> None:
     """Raise RefusedPicture by the size in the header, before anything is decoded (S20)."""
     width, height = image.size
-    if width * height > settings.UPLOAD_MAX_PIXELS:
-        raise RefusedPicture(too_many_pixels_message())
+    limit = min(settings.UPLOAD_MAX_PIXELS, WEBP_PIXELS) if image.format == "WEBP" else settings.UPLOAD_MAX_PIXELS
+    if width * height > limit:
+        raise RefusedPicture(too_many_pixels_message(limit))
     if min(width, height) < settings.UPLOAD_MIN_SIDE:
         raise RefusedPicture(
             _("The picture is too small: its shorter side needs %(least)s pixels or more.")
@@ -137,7 +139,7 @@ def is_heavy(image: Image.Image) -> bool:
     """Whether decoding `image` takes memory by the size of the whole picture, and that is a large one."""
     if image.format in ("JPEG", "MPO") and not image.info.get("progressive"):
         return False  # libjpeg reads it row by row, at reduced size
-    return image.format in ("HEIF", "AVIF") or image.width * image.height > LIGHT_PIXELS
+    return image.format in ("HEIF", "AVIF", "WEBP") or image.width * image.height > LIGHT_PIXELS
 
 
 @contextmanager

@@ -62,6 +62,19 @@ def test_s12_a_get_changes_nothing_and_a_post_confirms_once(
     assert client.post(address).status_code == 404
 
 
+def test_s18_declining_is_as_visible_as_accepting(
+    client: Client, gallery: DrawingsPage, django_capture_on_commit_callbacks: Capture
+) -> None:
+    drawing = DrawingFactory()
+    address = confirm_address(gallery, drawing)
+    classes = re.findall(r'<button class="([^"]*)" type="submit"', client.get(address).content.decode())
+    assert classes == ["button button--big"] * 2
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(address, {"action": "erase"}).status_code == 200
+    drawing.refresh_from_db()
+    assert drawing.status == "withdrawn"
+
+
 def test_s12_used_altered_and_expired_look_alike(client: Client, gallery: DrawingsPage) -> None:
     address = confirm_address(gallery, DrawingFactory())
     altered = client.get(address[:-3] + "xx/")

@@ -4,9 +4,11 @@ from django.core.files.uploadhandler import SkipFile
 from django.test import RequestFactory
 
 import pytest
+from PIL import Image
 from pytest_django import Settings
 
 from campaigns.uploads.handlers import DrawingUploadHandler
+from campaigns.uploads.images import RefusedPicture, refuse_size
 
 
 def handler_for(path: str) -> DrawingUploadHandler:
@@ -23,6 +25,14 @@ def test_s20_data_beyond_the_limit_is_skipped(settings: Settings) -> None:
     with pytest.raises(SkipFile):
         handler.receive_data_chunk(b"123456", 5)
     assert handler.request.is_too_large  # type: ignore[union-attr]
+
+
+def test_s20_a_webp_has_a_lower_limit_because_it_is_decoded_whole() -> None:
+    image = Image.new("1", (5000, 4000))
+    refuse_size(image)
+    image.format = "WEBP"
+    with pytest.raises(RefusedPicture, match="16 megapixels"):
+        refuse_size(image)
 
 
 def test_other_forms_have_their_own_limits(settings: Settings) -> None:
