@@ -10,8 +10,8 @@ from metropolis_site.core.measures import Count, register
 
 
 def drawings_of(year: int) -> DrawingQuerySet:
-    """Return the public drawings of the editions that opened in `year`."""
-    return Drawing.objects.public().filter(edition__opens_at__year=year)
+    """Return the public drawings of the editions that opened in `year`; examples are no record of anything."""
+    return Drawing.objects.public().filter(edition__opens_at__year=year, edition__is_example=False)
 
 
 @register("drawings_published", label=_("Drawings in the gallery, from the editions of the year"))

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from campaigns.consent.retention import apply_retention
+from campaigns.uploads.leftovers import clear_leftovers
 
 
 class Command(BaseCommand):
@@ -15,8 +16,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Erase and report."""
-        report = apply_retention(now=timezone.now())
+        now = timezone.now()
+        report = apply_retention(now=now)
+        leftovers = clear_leftovers(now=now)
         self.stdout.write(f"Not confirmed in time: {report['unconfirmed']} drawings erased.")
         self.stdout.write(f"Declined, time of keeping over: {report['declined']} drawings erased.")
         self.stdout.write(f"Editions closed long ago: {report['guardians']} guardians' names and e-mails erased.")
         self.stdout.write(f"Brought back by a backup: {report['again']} drawings erased again.")
+        self.stdout.write(f"Files that no drawing stands behind: {leftovers} erased.")

@@ -45,3 +45,9 @@ def test_s25_what_is_not_public_is_not_counted_and_a_year_without_drawings_has_n
     for name in ("drawings_published", "cities_with_drawings"):
         assert count(name, 2021) is None
         assert count(name, 1999) is None
+
+
+def test_examples_are_no_record(edition: Edition) -> None:
+    Edition.objects.update(is_example=True)
+    DrawingFactory(published=True, image=None, edition=edition)
+    assert count("drawings_published", 2021) is None

@@ -20,4 +20,5 @@ def test_s37_it_reports_each_kind() -> None:
     call_command("apply_retention", stdout=told)
     assert "Not confirmed in time: 1 drawings erased." in told.getvalue()
     assert "Declined, time of keeping over: 0 drawings erased." in told.getvalue()
+    assert "Files that no drawing stands behind: 0 erased." in told.getvalue()
     assert Drawing.objects.filter(status="withdrawn").count() == 1
