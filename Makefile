@@ -16,7 +16,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS)
+# Tests of one group run one after the other on one worker.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 TOGETHER := bash metropolis_site/deploy/run_together.sh
 # Where ARGS picks tests, one of the runs may have none of them: pytest ends with 5 then.
 OR_NONE := $(if $(ARGS),|| [ $$? -eq 5 ])
@@ -26,7 +27,7 @@ STATIC_FILES := $(shell find metropolis_site/static -type f 2>/dev/null)
 LOCAL_SITE = export SECRET_KEY="$${SECRET_KEY:-$$(cat $(VAR_DIR)/secret-key)}" \
 	VAR_DIR="$(abspath $(VAR_DIR))" SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}" SERVE_MEDIA="$${SERVE_MEDIA:-1}"
 
-.PHONY: help demo dev test test-fast test-services bench lint lint-style lint-types lint-imports lint-templates \
+.PHONY: help demo install dev test test-fast test-services production-check bench lint lint-style lint-types lint-imports lint-templates \
 	lint-migrations lint-deployment messages compile-messages lock clean
 
 help: ## List the commands
@@ -39,9 +40,11 @@ demo: .venv/installed compile-messages $(VAR_DIR)/secret-key ## Run the site wit
 	$(BIN)/python -c "$$PREPARE_DEMO" && \
 	echo "The site: http://127.0.0.1:$(PORT)/   (Ctrl-C stops it)" && \
 	exec $(TOGETHER) \
-		"$(BIN)/gunicorn metropolis_site.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --worker-class gthread --threads 4 \
-			--preload --graceful-timeout 10 --log-level warning $$([ -w /dev/shm ] && echo --worker-tmp-dir /dev/shm)" \
-		"$(MANAGE) db_worker --no-startup-delay"
+		"$(BIN)/gunicorn metropolis_site.wsgi --config metropolis_site/deploy/gunicorn.conf.py --preload \
+			--bind 127.0.0.1:$(PORT) --workers 2 --graceful-timeout 10" \
+		"$(MANAGE) db_worker --no-startup-delay" "$(MANAGE) run_scheduled --every 60 --verbosity 0"
+
+install: .venv/installed compile-messages ## Install what the site needs into .venv, for a machine that runs it for real
 
 dev: .venv/installed-dev compile-messages $(VAR_DIR)/secret-key ## Run the site for development: it reloads when code changes
 	@$(LOCAL_SITE); export DEBUG=1; \
@@ -54,17 +57,20 @@ test: .venv/installed-dev compile-messages ## Run every test: on SQLite, then on
 	@$(PYTEST) -m browser $(ARGS) $(OR_NONE)
 	@$(MAKE) --no-print-directory test-services
 
-test-fast: .venv/installed-dev compile-messages ## Run the tests that need no browser, on SQLite
-	@$(PYTEST) -m "not browser" $(ARGS)
+test-fast: .venv/installed-dev compile-messages ## Run the tests that need no browser and no running site, on SQLite
+	@$(PYTEST) -m "not browser and not faults" $(ARGS)
 
 # The last run of `make test`. A service that does not answer is named with the reason; REQUIRE_ALL=1 makes it an error.
 test-services: .venv/installed-dev
 	@services="$$($(BIN)/python -c "$$FIND_SERVICES")" || exit 1; \
-	if [ -n "$$services" ]; then env $$services $(PYTEST) -m "not browser" $(ARGS) $(OR_NONE); fi
+	if [ -n "$$services" ]; then env $$services $(PYTEST) -m "not browser and not faults" --only-database $(ARGS) $(OR_NONE); fi
 
-bench: .venv/installed-dev compile-messages ## Run the benchmarks and print their ratios
-	@if [ -d tests/benchmarks ]; then $(BIN)/python -m pytest tests/benchmarks -s -p no:randomly $(ARGS); \
-	else echo "There are no benchmarks: tests/benchmarks does not exist."; fi
+production-check: .venv/installed-dev ## Follow the README's "One machine" word by word in a folder of its own, and walk the site
+	@$(BIN)/python -m tests.production $(ARGS)
+
+bench: .venv/installed-dev compile-messages ## Run the benchmarks, on PostgreSQL and Redis where they answer, and print ratios
+	@services="$$($(BIN)/python -c "$$FIND_SERVICES")" || exit 1; \
+	env $$services $(BIN)/python -m pytest $(if $(filter tests/%,$(ARGS)),,tests/benchmarks) -s -p no:randomly $(ARGS)
 
 lint: lint-style lint-types lint-imports lint-templates lint-migrations lint-deployment ## Check style, types, imports, templates, migrations
 	@echo "Nothing to complain about."

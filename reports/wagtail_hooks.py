@@ -15,10 +15,12 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from reports.annual_report.pages import AnnualReportPage
 from reports.annual_report.viewsets import (
+    AnnualReportViewSet,
     RecordsReportView,
     differing_checks,
     draft_next,
@@ -27,8 +29,27 @@ from reports.annual_report.viewsets import (
 )
 from reports.indicators.models import Indicator
 from reports.indicators.viewsets import IndicatorViewSet
+from reports.publications.bulk_actions import AnswerBulkAction, TopicsBulkAction
+from reports.publications.editions import FormatRequest
+from reports.publications.viewsets import LibraryViewSetGroup, NothingToAddPolicy, PublicationViewSet
 
 register_snippet(IndicatorViewSet)
+register_permission_policy(FormatRequest, NothingToAddPolicy(FormatRequest))
+register_snippet(LibraryViewSetGroup)
+hooks.register("register_bulk_action", TopicsBulkAction)
+hooks.register("register_bulk_action", AnswerBulkAction)
+
+
+@hooks.register("register_admin_viewset")
+def register_catalogue() -> PublicationViewSet:
+    """Show the catalogue of publications as a table."""
+    return PublicationViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_annual_reports() -> AnnualReportViewSet:
+    """Show the annual reports as a table."""
+    return AnnualReportViewSet()
 
 
 @hooks.register("register_admin_urls")

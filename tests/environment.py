@@ -15,6 +15,7 @@ ENVIRONMENT = {
     "CACHE_URL": "locmemcache://",
     "EMAIL_URL": "memorymail://",
     "LOG_LEVEL": "WARNING",
+    "PAGE_CACHE": "0",
 }
 
 

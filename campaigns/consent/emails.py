@@ -9,6 +9,7 @@ from django.utils import translation
 
 from django_tasks import task
 
+from campaigns.consent.erasure import Farewell
 from campaigns.consent.links import make_link
 from campaigns.drawings.drawing import Drawing, GuardianLink
 
@@ -26,7 +27,8 @@ def send_message(drawing: Drawing, name: str, **context: Any) -> None:
     if not drawing.guardian_email:
         return
     with translation.override(drawing.language):
-        context |= {"drawing": drawing, "gallery_url": gallery_url(drawing.language)}
+        words = drawing.edition.words_in(drawing.language) if drawing.edition_id else None
+        context |= {"drawing": drawing, "words": words, "gallery_url": gallery_url(drawing.language)}
         subject = render_to_string(f"campaigns/emails/{name}_subject.txt", context).strip()
         text = render_to_string(f"campaigns/emails/{name}.txt", context)
         html = render_to_string("campaigns/emails/message.html", {"paragraphs": text.strip().split("\n\n"), **context})
@@ -53,7 +55,8 @@ def send_private_link(drawing_id: int) -> None:
         token = make_link(drawing, GuardianLink.Kind.MANAGE)
         consents = drawing.consents.filter(withdrawn_at__isnull=True).select_related("wording").order_by("pk")
         link = gallery_url(drawing.language, f"mine/{token}/")
-        send_message(drawing, "agreed", link=link, consents=list(consents))
+        kept = settings.GUARDIAN_DAYS // 30
+        send_message(drawing, "agreed", link=link, consents=list(consents), months=kept)
 
 
 @task()
@@ -65,6 +68,19 @@ def tell_decision(drawing_id: int, decided_at: str) -> None:
 
 
 @task()
-def tell_withdrawn(email: str, language: str, title: str) -> None:
-    """Confirm a withdrawal to who asked for it; by now the record itself names nobody."""
-    send_message(Drawing(guardian_email=email, language=language, title=title), "withdrawn")
+def ask_to_renew(drawing_id: int) -> None:
+    """Ask whether the drawing may stay, with a private link to answer (S37)."""
+    drawing = Drawing.objects.to_be_renewed().filter(pk=drawing_id).first()
+    if drawing and drawing.guardian_email:
+        token = make_link(drawing, GuardianLink.Kind.MANAGE)
+        link = gallery_url(drawing.language, f"mine/{token}/")
+        send_message(drawing, "renew", link=link, days=settings.RENEWAL_DAYS)
+
+
+@task()
+def tell_withdrawn(farewell_id: int) -> None:
+    """Confirm a withdrawal to who asked for it; by now the record itself names nobody, and then nothing does."""
+    farewell = Farewell.objects.filter(pk=farewell_id).first()
+    if farewell:
+        send_message(Drawing(guardian_email=farewell.email, language=farewell.language), "withdrawn")
+        farewell.delete()

@@ -21,7 +21,15 @@ def digest_of(token: str) -> str:
 
 def guardian_key(email: str) -> str:
     """Return the keyed hash by which one guardian's drawings are told to be of one sender, without the e-mail (S37)."""
-    return salted_hmac("campaigns.guardian", email.strip().lower(), algorithm="sha256").hexdigest()
+    return guardian_keys(email)[0]
+
+
+def guardian_keys(email: str) -> list[str]:
+    """Return the hash by today's key and those by former ones: a new SECRET_KEY does not part a guardian's drawings."""
+    return [
+        salted_hmac("campaigns.guardian", email.strip().lower(), secret=secret, algorithm="sha256").hexdigest()
+        for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    ]
 
 
 def make_link(drawing: Drawing, kind: GuardianLink.Kind, now: datetime | None = None) -> str:

@@ -17,12 +17,13 @@ from campaigns.consent.services import (
     CannotWithdraw,
     change_optional_consents,
     confirm_drawing,
+    renew_drawing,
     report_concern,
     send_new_links,
     withdraw_drawing,
 )
 from campaigns.consent.wording import wordings_in_force
-from campaigns.drawings.choices import OPTIONAL_PURPOSES
+from campaigns.drawings.choices import OPTIONAL_PURPOSES, DrawingStatus
 from campaigns.drawings.drawing import Drawing, GuardianLink
 from campaigns.drawings.limits import client_of, is_over_limit
 
@@ -88,16 +89,21 @@ def manage(request: HttpRequest, page: Any, token: str) -> HttpResponse:
         except CannotWithdraw:
             return show(request, page, "manage", 409, **facts_of(drawing), is_frozen=True, token=token)
         return show(request, page, "withdrawn", is_own=True)
+    is_renewed = wanted == "renew" and renew_drawing(drawing=drawing)
+    if is_renewed:
+        drawing.refresh_from_db(fields=["renewal_asked_at", "renewed_at"])
     if wanted == "consents":
         given = {purpose.value for purpose in OPTIONAL_PURPOSES if request.POST.get(purpose.value)}
         change_optional_consents(drawing=drawing, given=given)
-    return show(request, page, "manage", **facts_of(drawing), is_saved=wanted == "consents", token=token)
+    return show(
+        request, page, "manage", **facts_of(drawing), is_saved=wanted == "consents", is_renewed=is_renewed, token=token
+    )
 
 
 def facts_of(drawing: Drawing) -> dict[str, Any]:
     """Return what the tracker shows: the drawing, its steps, and the optional consents with their words."""
     in_force = set(drawing.consents.filter(withdrawn_at__isnull=True).values_list("purpose", flat=True))
-    wordings = wordings_in_force(drawing.language)
+    wordings = wordings_in_force(drawing.language, drawing.edition)
     return {
         "drawing": drawing,
         "optional_consents": [
@@ -115,6 +121,9 @@ def copy_data(request: HttpRequest, page: Any, token: str) -> HttpResponse:
     if link is None:
         return show(request, page, "link_gone", 404)
     drawing = link.drawing
+    is_frozen = drawing.status == DrawingStatus.FROZEN
+    if is_frozen and request.POST.get("what") == "picture":  # nothing of it leaves (S29)
+        return show(request, page, "manage", 409, **facts_of(drawing), is_frozen=True, token=token)
     log(drawing, "campaigns.copy_data")
     headers = PRIVATE | {"Cache-Control": "no-store"}
     if request.POST.get("what") == "picture":
@@ -133,11 +142,12 @@ def data_of(drawing: Drawing) -> dict[str, Any]:
         **drawing.public_facts,
         "edition": drawing.edition.name,
         "language": drawing.language,
-        "state": drawing.status,
+        "state": "confirmed" if drawing.status == DrawingStatus.FROZEN else drawing.status,  # as the steps show (S29)
         "received_at": drawing.received_at.isoformat(),
         "confirmed_at": drawing.confirmed_at and drawing.confirmed_at.isoformat(),
         "guardian_name": drawing.guardian_name,
         "guardian_email": drawing.guardian_email,
+        "signed_form": getattr(getattr(drawing, "paper_form", None), "number", ""),
         "consents": [
             {
                 "purpose": consent.purpose,

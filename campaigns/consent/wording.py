@@ -1,12 +1,14 @@
 """The words in which consent is asked, in each language, and their versions (S11, S16, S17)."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.drawings.choices import Purpose
-from campaigns.drawings.edition import ConsentWording
+from campaigns.drawings.edition import ConsentWording, Edition
 
 DEFAULT_TEXTS = {
     Purpose.GUARDIAN: _("I am the parent or legal guardian of the child who made this drawing."),
@@ -24,21 +26,29 @@ DEFAULT_TEXTS = {
 
 
 @transaction.atomic
-def write_wording(*, purpose: str, language: str, text: str) -> ConsentWording:
-    """Make `text` the words in force and return them; the same words again are no new version (S16)."""
-    rows = ConsentWording.objects.filter(purpose=purpose, language=language)
-    newest = rows.order_by("-version").first()
+def write_wording(*, purpose: str, language: str, text: str, edition: Edition | None = None) -> ConsentWording:
+    """Make `text` the words in force and return them; the same words again are no new version (S16).
+
+    With an `edition` they are its own, which come before the words for all editions.
+    """
+    rows = ConsentWording.objects.filter(purpose=purpose, language=language).order_by("-version")
+    newest = rows.filter(edition=edition).first()
     if newest is not None and newest.text == text:
         return newest
-    version = newest.version + 1 if newest else 1
-    return ConsentWording.objects.create(purpose=purpose, language=language, version=version, text=text)
+    version = (rows.values_list("version", flat=True).first() or 0) + 1
+    return ConsentWording.objects.create(
+        edition=edition, purpose=purpose, language=language, version=version, text=text
+    )
 
 
-def wordings_in_force(language: str) -> dict[str, ConsentWording]:
-    """Map each purpose to its newest words in `language`; the first call writes the default words."""
+def wordings_in_force(language: str, edition: Edition | None = None) -> dict[str, ConsentWording]:
+    """Map each purpose to its newest words in `language`: those of `edition`, or else those for all editions.
+
+    The first call writes the default words.
+    """
     found: dict[str, ConsentWording] = {}
-    for row in ConsentWording.objects.filter(language=language).order_by("version"):
-        found[row.purpose] = row
+    for row in ConsentWording.objects.newest_first(language, edition):
+        found.setdefault(row.purpose, row)
     missing = [purpose for purpose in Purpose if purpose.value not in found]
     known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     for purpose in missing:
@@ -46,3 +56,15 @@ def wordings_in_force(language: str) -> dict[str, ConsentWording]:
             text = str(DEFAULT_TEXTS[purpose])
         found[purpose.value] = write_wording(purpose=purpose.value, language=language, text=text)
     return found
+
+
+def purposes_changed(wordings: dict[str, ConsentWording], moment: datetime) -> list[str]:
+    """Return the purposes whose words were written after `moment`, a full second: a page of then had others.
+
+    The first words of all are no change.
+    """
+    return [
+        purpose
+        for purpose, words in wordings.items()
+        if words.version > 1 and words.created_at.replace(microsecond=0) > moment
+    ]

@@ -1,11 +1,13 @@
 """A drawing as a card of the gallery: what the public may see of it, and nothing else (S31)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from campaigns.drawings.counts import Cells, DrawingCount
 from campaigns.drawings.drawing import Drawing
 from campaigns.drawings.filters import shown_band
 from campaigns.drawings.pictures import CARD_SIZES, Picture, picture_of, prefetch_renditions, specs_of
@@ -37,10 +39,14 @@ def build_cards(
     *,
     sizes: Sequence[str] = CARD_SIZES,
     eager: int = EAGER_CARDS,
+    kept: Cells | None = None,
 ) -> list[Card]:
-    """Return the cards of `drawings` with their `urls`; one query for all pictures, one more for the guard of names."""
+    """Return the cards of `drawings` with their `urls`; one query for all pictures.
+
+    One more for the guard of names, if that is on and the `kept` numbers of the gallery are not given.
+    """
     prefetch_renditions([drawing.image for drawing in drawings], specs_of(sizes))
-    small = small_cells() if drawings else set()
+    small = small_cells(kept) if drawings else set()
     return [
         Card(
             url=url,
@@ -60,10 +66,14 @@ def build_cards(
     ]
 
 
-def small_cells() -> set[tuple[int, str]]:
+def small_cells(kept: Cells | None = None) -> set[tuple[int, str]]:
     """Return the cities and age bands with so few drawings that a name tells who it is (S32); none if off."""
     smallest = settings.GALLERY_MIN_CELL
     if smallest <= 1:
         return set()
-    cells = Drawing.objects.public().counts_by("city_id", "age_band")
-    return {cell for cell, number in cells.items() if number < smallest}
+    numbers: Counter[tuple[int, str]] = Counter()
+    for (_edition_key, city, band, _theme_key), number in (
+        DrawingCount.objects.cells() if kept is None else kept
+    ).items():
+        numbers[city, band] += number
+    return {cell for cell, number in numbers.items() if number < smallest}

@@ -1,9 +1,15 @@
 """Words of the drawings: their states, who consents to what, and why a drawing is declined."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 DEFAULT_AGE_BANDS = "5-7, 8-10, 11-14"
+
+
+def languages() -> list[tuple[str, str]]:
+    """Return the languages of the site with their names; a function, so that one more needs no migration."""
+    return [(code, str(name)) for code, name in settings.LANGUAGES]
 
 
 class DrawingStatus(models.TextChoices):
@@ -35,17 +41,6 @@ class Purpose(models.TextChoices):
 
 REQUIRED_PURPOSES = (Purpose.GUARDIAN, Purpose.GALLERY, Purpose.CHILD)
 OPTIONAL_PURPOSES = (Purpose.REUSE, Purpose.NEWS)
-
-
-class Theme(models.TextChoices):
-    """What a drawing is about; the moderator says so, visitors filter by it."""
-
-    HOME = "home", _("Home and street")
-    GETTING_AROUND = "getting_around", _("Getting around")
-    PLAY = "play", _("Play")
-    NATURE = "nature", _("Parks and nature")
-    WATER = "water", _("Water")
-    NIGHT = "night", _("Night")
 
 
 class DeclineReason(models.TextChoices):

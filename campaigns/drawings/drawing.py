@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from django.conf import settings
@@ -13,9 +14,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.drawings.choices import Check, DeclineReason, DrawingStatus, Purpose, Theme
+from campaigns.drawings.choices import Check, DeclineReason, DrawingStatus, Purpose
 from campaigns.drawings.edition import ConsentWording, Edition
-from campaigns.drawings.querysets import DrawingQuerySet
+from campaigns.drawings.likeness import BANDS, band
+from campaigns.drawings.querysets import PUBLIC, DrawingQuerySet
+from campaigns.drawings.themes import SLUG_LENGTH
+from campaigns.drawings.words import searchable
 from metropolis_site.core.models import City, SiteImage
 
 ADDRESS_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like another letter or digit
@@ -56,8 +60,12 @@ class Drawing(models.Model):
         _("description"), blank=True, max_length=DESCRIPTION_LENGTH, validators=[MaxLengthValidator(DESCRIPTION_LENGTH)]
     )
     artist_name = models.CharField(_("artist"), max_length=NAME_LENGTH, blank=True)
+    # Of title and description. Null until it is saved: the column came later, and SQLite adds such a one in place.
+    search_text = models.TextField(null=True, blank=True, editable=False)  # noqa: DJ001
     language = models.CharField(_("language"), max_length=8)
-    theme = models.CharField(_("theme"), max_length=16, choices=Theme, blank=True)
+    theme = models.CharField(
+        _("theme"), max_length=SLUG_LENGTH, blank=True, help_text=_("The short name of a theme of its edition.")
+    )
     alt_text = models.CharField(_("alternative text"), max_length=300, blank=True)
 
     guardian_name = models.CharField(_("guardian's name"), max_length=120, blank=True)
@@ -67,12 +75,18 @@ class Drawing(models.Model):
     status = models.CharField(_("state"), max_length=12, choices=DrawingStatus, default=DrawingStatus.RECEIVED)
     received_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True, editable=False)
+    first_approved_at = models.DateTimeField(_("approved by a first moderator"), null=True, blank=True, editable=False)
+    first_approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     hidden_at = models.DateTimeField(_("hidden by a report"), null=True, blank=True, editable=False)
+    renewal_asked_at = models.DateTimeField(_("asked whether it may stay"), null=True, blank=True, editable=False)
+    renewed_at = models.DateTimeField(_("renewed"), null=True, blank=True, editable=False)
     checklist = models.JSONField(_("checklist"), default=list, blank=True)
     decline_reason = models.CharField(_("reason"), max_length=20, choices=DeclineReason, blank=True)
     is_possible_duplicate = models.BooleanField(_("perhaps sent before"), default=False)
@@ -98,12 +112,19 @@ class Drawing(models.Model):
         ordering = ["-received_at", "-pk"]
         permissions = [("moderate_drawing", "Can review drawings and see their guardians")]
         indexes = [
-            models.Index("published_at", "id", name="drawing_gallery", condition=Q(status="published")),
-            models.Index("edition", "published_at", "id", name="drawing_by_edition", condition=Q(status="published")),
-            models.Index("city", "published_at", "id", name="drawing_by_city", condition=Q(status="published")),
-            models.Index("age_band", "published_at", "id", name="drawing_by_age", condition=Q(status="published")),
-            models.Index("theme", "published_at", "id", name="drawing_by_theme", condition=Q(status="published")),
+            # The gallery in its order: whole, by each filter and by each pair; three at once narrow a pair.
+            *(
+                models.Index(
+                    fields=(*fields, "-published_at", "-id"),
+                    name="_".join(("drawing_shown", *fields)),
+                    condition=PUBLIC,
+                )
+                for number in range(3)
+                for fields in combinations(("edition", "city", "age_band", "theme"), number)
+            ),
             models.Index("status", "confirmed_at", name="drawing_queue"),
+            # One for each band of the picture's hash, so that what looks alike is found without reading every hash.
+            *(models.Index(band(number), name=f"drawing_band_{number}") for number in range(BANDS)),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=DrawingStatus.values), name="drawing_status_known"),
@@ -134,6 +155,14 @@ class Drawing(models.Model):
     def __str__(self) -> str:
         return self.title or self.address
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and keep what the search reads in step with the words (S36: erased words cannot be found)."""
+        self.search_text = searchable(self.title, self.description)
+        fields = kwargs.get("update_fields")
+        if fields is not None and {"title", "description"} & set(fields):
+            kwargs["update_fields"] = {*fields, "search_text"}
+        super().save(*args, **kwargs)
+
     @property
     def is_public(self) -> bool:
         """Whether anyone may see it now."""
@@ -153,6 +182,11 @@ class Drawing(models.Model):
     def missing_checks(self) -> list[str]:
         """The lines of the checklist that nobody has ticked."""
         return [check for check in Check.values if check not in self.checklist]
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a moderator has saved all that an approval needs (S26, S35)."""
+        return bool(self.alt_text) and not self.missing_checks
 
     @property
     def steps(self) -> list[Step]:

@@ -11,17 +11,17 @@ from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from campaigns.drawings.choices import Theme
+from campaigns.drawings.counts import FACET_FIELDS, Cells
+from campaigns.drawings.drawing import Drawing
 from campaigns.drawings.edition import Edition
+from campaigns.drawings.querysets import MOST_COUNTED
+from campaigns.drawings.themes import theme_labels
 from metropolis_site.core.models import City
 
 LONGEST_SEARCH = 100
 CITY_KEY = re.compile(r"^[0-9]{1,15}$")
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
-FACET_FIELDS = ("edition_id", "city_id", "age_band", "theme")
 NAMES = ("edition", "city", "age", "theme")
-
-Cells = Mapping[tuple[Any, ...], int]
 
 
 def shown_band(band: str) -> str:
@@ -33,6 +33,12 @@ def bands_of(editions: Sequence[Edition]) -> list[str]:
     """Return every age band of the editions once, the youngest first."""
     bands = {band for edition in editions for band in edition.bands}
     return sorted(bands, key=lambda band: [int(age) for age in band.split("-")])
+
+
+def asked_city(query: QueryDict) -> int | None:
+    """Return the key of the city that a query string asks for, whether or not there is such a city."""
+    key = query.get("city", "")
+    return int(key) if CITY_KEY.match(key) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +71,27 @@ class GalleryFilter:
     q: str = ""
 
     @classmethod
-    def parse(cls, query: QueryDict, editions: Sequence[Edition]) -> "GalleryFilter":
-        """Read a query string. What is unknown is ignored, so that no old or mistyped address fails."""
-        age, theme, city = query.get("age", ""), query.get("theme", ""), query.get("city", "")
+    def parse(
+        cls,
+        query: QueryDict,
+        editions: Sequence[Edition],
+        cities: Sequence[City] | None = None,
+        themes: Mapping[str, str] | None = None,
+    ) -> "GalleryFilter":
+        """Read a query string. What is unknown is ignored, so that no old or mistyped address fails.
+
+        City and theme are looked for among `cities` and `themes`, if they are given, and else in the database.
+        """
+        age, theme, key = query.get("age", ""), query.get("theme", ""), asked_city(query)
+        if key is not None and cities is None:
+            cities = list(City.objects.filter(pk=key))
+        if theme and themes is None:
+            themes = theme_labels()
         return cls(
             edition=next((edition for edition in editions if edition.slug == query.get("edition")), None),
-            city=City.objects.filter(pk=city).first() if CITY_KEY.match(city) else None,
+            city=next((city for city in cities or () if city.pk == key), None),
             age=age if age in bands_of(editions) else "",
-            theme=theme if theme in Theme.values else "",
+            theme=theme if theme in (themes or {}) else "",
             q=CONTROL_CHARACTERS.sub(" ", query.get("q", "")).strip()[:LONGEST_SEARCH],
         )
 
@@ -116,13 +135,13 @@ class GalleryFilter:
         """Return the state for all cities."""
         return replace(self, city=None)
 
-    def chips(self, base: str) -> list[Chip]:
+    def chips(self, base: str, themes: Mapping[str, str]) -> list[Chip]:
         """Return what is on, each with the address that takes it away."""
         labels = {
             "edition": _("Edition %(name)s") % {"name": self.edition} if self.edition else "",
             "city": str(self.city or ""),
             "age": _("Age %(band)s") % {"band": shown_band(self.age)} if self.age else "",
-            "theme": str(Theme(self.theme).label) if self.theme else "",
+            "theme": themes.get(self.theme, self.theme),
             "q": f"“{self.q}”" if self.q else "",
         }
         return [Chip(label, self.address_with(base, name, "")) for name, label in labels.items() if label]
@@ -134,11 +153,29 @@ def shown_count(number: int) -> int | None:
 
 
 class Facets:
-    """How many drawings each choice shows, beside what else is chosen. `cells` has one count for each FACET_FIELDS."""
+    """How many drawings each choice shows, beside what else is chosen. `cells` has one count for each FACET_FIELDS.
 
-    def __init__(self, cells: Cells, chosen: GalleryFilter) -> None:
+    A search that finds more than MOST_COUNTED is not counted out: then `cells` are those of the whole gallery, the
+    choices tell no number, and `total` is None unless `counted` says it.
+    """
+
+    def __init__(self, cells: Cells, chosen: GalleryFilter, *, is_exact: bool = True, counted: int = 0) -> None:
         self.cells = cells
         self.chosen = chosen
+        self.is_exact = is_exact
+        self.counted = counted
+
+    @classmethod
+    def read(cls, kept: Cells, chosen: GalleryFilter) -> "Facets":
+        """Return the facets of what is chosen: from the `kept` numbers of the gallery, or counted for a search."""
+        if not chosen.q:
+            return cls(kept, chosen)
+        rows = Drawing.objects.public().saying(chosen.q).first_values(*FACET_FIELDS)
+        if len(rows) <= MOST_COUNTED:
+            return cls(Counter(rows), chosen)
+        if len(chosen.values) > 1:
+            rows = Drawing.objects.for_gallery(chosen.conditions).first_values("pk")
+        return cls(kept, chosen, is_exact=False, counted=len(rows))
 
     def counts(self, name: str) -> Counter[Any]:
         """Count the drawings for each value of the filter `name`, within what the other filters choose."""
@@ -156,8 +193,10 @@ class Facets:
         )
 
     @property
-    def total(self) -> int:
-        """How many drawings the gallery shows."""
+    def total(self) -> int | None:
+        """How many drawings the gallery shows; None for more than a search counts."""
+        if not self.is_exact:
+            return self.counted if self.counted <= MOST_COUNTED else None
         return sum(number for values, number in self.cells.items() if self._matches(values))
 
     @property
@@ -178,7 +217,11 @@ class Facets:
         counted, current = self.counts(name), self.chosen.values.get(name, "")
         return [
             Choice(
-                value, label, shown_count(counted[key]), value == current, self.chosen.address_with(base, name, value)
+                value,
+                label,
+                shown_count(counted[key]) if self.is_exact else None,
+                value == current,
+                self.chosen.address_with(base, name, value),
             )
             for key, value, label in labels
             if counted[key] or value == current
@@ -186,13 +229,13 @@ class Facets:
 
 
 def choice_lists(
-    facets: Facets, editions: Sequence[Edition], cities: Sequence[City], base: str
+    facets: Facets, editions: Sequence[Edition], cities: Sequence[City], themes: Mapping[str, str], base: str
 ) -> dict[str, list[Choice]]:
     """Return the lines of all four filters by their name in the address."""
     labels: dict[str, list[tuple[Any, str, str]]] = {
         "edition": [(edition.pk, edition.slug, edition.name) for edition in editions],
         "city": [(city.pk, str(city.pk), city.name) for city in cities],
         "age": [(band, band, shown_band(band)) for band in bands_of(editions)],
-        "theme": [(value, value, str(label)) for value, label in Theme.choices],
+        "theme": [(slug, slug, name) for slug, name in themes.items()],
     }
     return {name: facets.choices(name, lines, base) for name, lines in labels.items()}

@@ -1,14 +1,19 @@
 """The forms of the review desk."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.drawings.choices import Check, DeclineReason, Theme
+from campaigns.drawings.choices import Check, DeclineReason, DrawingStatus
 from campaigns.drawings.drawing import DESCRIPTION_LENGTH, NAME_LENGTH, TITLE_LENGTH, Drawing
 from campaigns.drawings.edition import Edition
+from campaigns.drawings.querysets import DrawingQuerySet
 from campaigns.moderation.rework import Region
+from campaigns.moderation.services import WORDS, Review
+from metropolis_site.core.models import City
 
 
 class ReviewForm(forms.Form):
@@ -23,7 +28,7 @@ class ReviewForm(forms.Form):
     description = forms.CharField(
         label=_("Description"), max_length=DESCRIPTION_LENGTH, required=False, widget=forms.Textarea({"rows": 3})
     )
-    theme = forms.ChoiceField(label=_("Theme"), choices=[("", "–"), *Theme.choices], required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
     checklist = forms.MultipleChoiceField(
         label=_("Checklist"), choices=Check.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -31,11 +36,21 @@ class ReviewForm(forms.Form):
         label=_("Reason to decline"), choices=[("", "–"), *DeclineReason.choices], required=False
     )
 
-    @classmethod
-    def of(cls, drawing: Drawing) -> "ReviewForm":
-        """Return the form with what the drawing says now."""
-        names = ("alt_text", "title", "artist_name", "description", "theme")
-        return cls(initial={name: getattr(drawing, name) for name in names})
+    def __init__(self, *args: Any, drawing: Drawing, **kwargs: Any) -> None:
+        """Show what the drawing says now; the themes are those of its edition, and the one it has."""
+        kwargs["initial"] = {name: getattr(drawing, name) for name in (*WORDS, "theme", "checklist")}
+        super().__init__(*args, **kwargs)
+        themes = dict(drawing.edition.theme_choices())
+        if drawing.theme:
+            themes.setdefault(drawing.theme, drawing.theme)
+        self.fields["theme"].choices = [("", "–"), *themes.items()]  # type: ignore[attr-defined]
+        if not themes:
+            del self.fields["theme"]
+
+    @property
+    def review(self) -> Review:
+        """What a valid form says."""
+        return Review(**{name: value for name, value in self.cleaned_data.items() if name != "reason"})
 
 
 class RegionForm(forms.Form):
@@ -53,27 +68,81 @@ class RegionForm(forms.Form):
 
 
 class QueueForm(forms.Form):
-    """The filters of the queue."""
+    """The filters of the queue, which its addresses and those of the desk carry on."""
 
-    FLAGS = (("duplicate", _("Perhaps sent before")), ("reported", _("Reported")))
+    FLAGS = {
+        "duplicate": (_("Perhaps sent before"), Q(is_possible_duplicate=True)),
+        "reported": (_("Reported"), Q(hidden_at__isnull=False)),
+        "paper": (_("Signed on paper"), Q(paper_form__isnull=False)),
+        "first": (_("Approved once"), Q(first_approved_by__isnull=False)),
+        "ready": (_("Ready to approve"), ~Q(alt_text="") & Q(checklist=Check.values)),
+    }
+    FROZEN, RENEWAL = "frozen", "renewal"
+    DAYS = (3, 7, 14, 30)
 
     edition = forms.ModelChoiceField(Edition.objects.all(), label=_("Edition"), required=False, empty_label=_("All"))
-    city = forms.CharField(label=_("City"), required=False)
-    age_band = forms.CharField(label=_("Age band"), required=False)
-    flag = forms.ChoiceField(label=_("Flag"), choices=[("", _("All")), *FLAGS], required=False)
+    city = forms.ModelChoiceField(City.objects.none(), label=_("City"), required=False, empty_label=_("All"))
+    age_band = forms.ChoiceField(label=_("Age band"), required=False)
+    waiting = forms.TypedChoiceField(
+        label=_("Waiting"), coerce=int, required=False,
+        choices=[("", _("All")), *((days, _("longer than %(days)s days") % {"days": days}) for days in DAYS)],
+    )  # fmt: skip
+    flag = forms.ChoiceField(
+        label=_("Flag"), required=False,
+        choices=[
+            ("", _("All")), *((name, label) for name, (label, _condition) in FLAGS.items()),
+            (RENEWAL, _("To be renewed")), (FROZEN, _("Frozen")),
+        ],
+    )  # fmt: skip
 
-    def conditions(self) -> dict[str, Any]:
-        """Return the conditions of the filters that are set and right; others are left out."""
-        data = self.cleaned_data if self.is_bound and self.is_valid() else {}
-        found: dict[str, Any] = {}
-        if data.get("edition"):
-            found["edition"] = data["edition"]
-        if data.get("city"):
-            found["city__name__icontains"] = data["city"]
-        if data.get("age_band"):
-            found["age_band"] = data["age_band"]
-        if data.get("flag") == "duplicate":
-            found["is_possible_duplicate"] = True
-        if data.get("flag") == "reported":
-            found["hidden_at__isnull"] = False
-        return found
+    def __init__(self, data: Any) -> None:
+        """Offer the cities and age bands of what waits."""
+        super().__init__(data or None)
+        waiting = Drawing.objects.waiting().order_by()
+        cities = self.fields["city"]
+        cities.queryset = City.objects.filter(pk__in=waiting.values("city")).order_by("name")  # type: ignore[attr-defined]
+        bands = sorted(waiting.values_list("age_band", flat=True).distinct(), key=lambda band: (len(band), band))
+        self.fields["age_band"].choices = [("", _("All")), *((band, band) for band in bands)]  # type: ignore[attr-defined]
+
+    def drawings(self, now: datetime) -> DrawingQuerySet:
+        """Return what the filters leave of the queue; a filter that is wrong is left out."""
+        self.is_valid()
+        data = getattr(self, "cleaned_data", {})
+        flag = data.get("flag", "")
+        if flag == self.FROZEN:
+            found = Drawing.objects.filter(status=DrawingStatus.FROZEN).in_queue_order()
+        elif flag == self.RENEWAL:
+            found = Drawing.objects.to_be_renewed().in_queue_order()
+        else:
+            found = Drawing.objects.waiting()
+        for name in ("edition", "city", "age_band"):
+            if data.get(name):
+                found = found.filter(**{name: data[name]})
+        if data.get("waiting"):
+            found = found.filter(confirmed_at__lte=now - timedelta(days=data["waiting"]))
+        return found.filter(self.FLAGS[flag][1]) if flag in self.FLAGS else found
+
+
+class BulkForm(forms.Form):
+    """What to do with the drawings that were ticked."""
+
+    ACTIONS = (
+        ("approve", _("Approve those that are ready")),
+        ("decline", _("Decline for the reason")),
+        ("freeze", _("Freeze")),
+    )
+
+    drawing = forms.ModelMultipleChoiceField(
+        Drawing.objects.all(), error_messages={"required": _("Tick the drawings first.")}
+    )
+    action = forms.ChoiceField(choices=ACTIONS, error_messages={"required": _("Choose what to do.")})
+    reason = forms.ChoiceField(
+        label=_("Reason to decline"), choices=[("", "–"), *DeclineReason.choices], required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to decline without a reason (S30)."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("action") == "decline" and not data.get("reason"):
+            self.add_error("reason", _("Choose a reason."))
+        return data

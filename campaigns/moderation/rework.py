@@ -80,6 +80,8 @@ def rework_picture(
     row.width, row.height, row.colour, row.difference_hash = (
         clean.width, clean.height, clean.colour, clean.difference_hash,
     )  # fmt: skip
+    row.checklist = []
+    row.first_approved_by = row.first_approved_at = None  # the first moderator saw another picture (S28)
     row.save()
     log(row, "campaigns.rework", user=user)
     transaction.on_commit(lambda: storage.delete(earlier))

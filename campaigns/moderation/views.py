@@ -1,135 +1,156 @@
-"""The review desk in the admin: the queue, one drawing at a time, and its private picture (S23, S28)."""
+"""The review desk in the admin: one drawing at a time, and its private picture (S23, S28).
 
-import csv
-from collections.abc import Callable
-from functools import wraps
+Every address works as a plain page. The desk's script asks for the desk alone (`?part=open`), for the next one before
+it is needed (`?part=ahead`: neither claimed nor logged yet), and for decisions as JSON.
+"""
+
 from typing import Any, cast
 
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
+from campaigns.consent.services import CannotWithdraw, renew_drawing, withdraw_drawing
 from campaigns.drawings.choices import DrawingStatus
 from campaigns.drawings.drawing import Drawing
+from campaigns.drawings.likeness import keys_alike
+from campaigns.drawings.usage import pages_showing
+from campaigns.moderation.access import NO_STORE, for_moderators
 from campaigns.moderation.forms import QueueForm, RegionForm, ReviewForm
+from campaigns.moderation.queue_views import kept_query
 from campaigns.moderation.rework import rework_picture
 from campaigns.moderation.services import (
+    UNDO,
     AlreadyClaimed,
     NotReady,
     approve_drawing,
     claim_drawing,
     decline_drawing,
     freeze_drawing,
+    release_drawing,
+    save_review,
     undo_decision,
     unfreeze_drawing,
 )
-from campaigns.uploads.images import hash_distance
 
-PERMISSION = "campaigns.moderate_drawing"
-PER_PAGE = 50
-ALIKE = 8  # of 64 bits
-NO_STORE = {"Cache-Control": "no-store, private", "X-Content-Type-Options": "nosniff"}
-View = Callable[..., HttpResponse]
-
-
-def for_moderators(view: View) -> View:
-    """Refuse whoever may not moderate. Wagtail's admin has asked for a login before."""
-
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not cast(Any, request.user).has_perm(PERMISSION):
-            raise PermissionDenied
-        response = view(request, *args, **kwargs)
-        for name, value in NO_STORE.items():
-            response.setdefault(name, value)
-        return response
-
-    return checked
-
-
-@for_moderators
-@require_safe
-def show_queue(request: HttpRequest) -> HttpResponse:
-    """List what waits, the longest wait first."""
-    form = QueueForm(request.GET or None)
-    drawings = Drawing.objects.waiting().filter(**form.conditions())
-    page = Paginator(drawings, PER_PAGE).get_page(request.GET.get("p"))
-    frozen = Drawing.objects.filter(status=DrawingStatus.FROZEN).count()
-    return render(request, "campaigns/admin/queue.html", {"form": form, "page": page, "frozen": frozen})
+MOST_ALIKE = 4
+UNDOABLE = ("approve", "decline")
+LEADS_ON = (*UNDOABLE, "freeze", "withdraw")  # after these the next drawing comes
 
 
 @for_moderators
 @require_safe
 def show_desk(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one drawing to decide about; looking at it is logged, and keeps it for five minutes."""
-    drawing = get_object_or_404(Drawing.objects.select_related("city", "edition"), pk=pk)
-    return show(request, drawing, ReviewForm.of(drawing))
+    drawing = get_drawing(pk)
+    return show(request, drawing, ReviewForm(drawing=drawing))
+
+
+def get_drawing(pk: int) -> Drawing:
+    """Return the drawing with what the desk says of it."""
+    return get_object_or_404(Drawing.objects.select_related("city", "edition", "paper_form"), pk=pk)
 
 
 def show(request: HttpRequest, drawing: Drawing, form: ReviewForm, status: int = 200) -> HttpResponse:
-    """Answer the desk."""
-    colleague = ""
-    try:
-        claim_drawing(drawing=drawing, user=request.user)
-    except AlreadyClaimed as claimed:
-        colleague = str(claimed)
-    log(drawing, "campaigns.view", user=request.user)
+    """Answer the desk: as a page, or without what surrounds it."""
+    part, colleague = request.GET.get("part", ""), ""
+    if part != "ahead":
+        colleague = open_drawing(drawing, request.user)
+    following = next_drawing(request, drawing)
+    query = kept_query(request)
     context = {
         "drawing": drawing,
         "form": form,
+        "query": query,
         "colleague": colleague,
         "is_open": drawing.status == DrawingStatus.CONFIRMED or drawing.hidden_at is not None,
+        "may_see": may_see(request.user, drawing),
         "alike": drawings_alike(drawing),
-        "next": next_drawing(request, drawing),
+        "next_url": desk_url(following, query) if following else "",
         "consents": drawing.consents.select_related("wording").order_by("pk"),
         "concerns": drawing.concerns.filter(resolved_at=None),
+        "usage": pages_showing(drawing) if drawing.published_at else [],
+        "reporting_line": settings.REPORTING_LINE,
+        "undo_seconds": int(UNDO.total_seconds()),
     }
-    return render(request, "campaigns/admin/desk.html", context, status=status)
+    template = "campaigns/admin/desk_body.html" if part else "campaigns/admin/desk.html"
+    return render(request, template, context, status=status)
+
+
+def desk_url(drawing: Drawing, query: str) -> str:
+    """Return the address of the desk with `drawing`, within the filters of `query`."""
+    return f"{reverse('drawing_desk', args=[drawing.pk])}{query}"
+
+
+def open_drawing(drawing: Drawing, user: Any) -> str:
+    """Claim the drawing and log that it was looked at; return the colleague who has it, if one has."""
+    log(drawing, "campaigns.view", user=user)
+    try:
+        claim_drawing(drawing=drawing, user=user)
+    except AlreadyClaimed as claimed:
+        return str(claimed)
+    return ""
+
+
+def may_see(user: Any, drawing: Drawing) -> bool:
+    """Whether the person may see the picture: a frozen one is for the safeguarding lead alone (S29)."""
+    return bool(drawing.file) and (drawing.status != DrawingStatus.FROZEN or user.is_superuser)
 
 
 def drawings_alike(drawing: Drawing) -> list[Drawing]:
-    """Return at most four drawings of the edition whose picture looks almost the same; two queries."""
-    others = Drawing.objects.filter(edition=drawing.edition_id).exclude(pk=drawing.pk)
-    hashes = others.exclude(status=DrawingStatus.WITHDRAWN).values_list("pk", "difference_hash")
-    near = [pk for pk, other in hashes.iterator() if hash_distance(drawing.difference_hash, other) <= ALIKE]
-    return list(Drawing.objects.filter(pk__in=near[:4]).select_related("city"))
+    """Return at most four other drawings whose picture looks almost the same."""
+    others = Drawing.objects.exclude(pk=drawing.pk).exclude(status__in=(DrawingStatus.WITHDRAWN, DrawingStatus.FROZEN))
+    keys = keys_alike(others, drawing.difference_hash)[:MOST_ALIKE]
+    found = Drawing.objects.select_related("city", "edition").in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def next_drawing(request: HttpRequest, drawing: Drawing) -> Drawing | None:
-    """Return the drawing that waits longest and that nobody else has open."""
-    free = Drawing.objects.waiting().unclaimed_for(request.user, timezone.now()).exclude(pk=drawing.pk)
-    return free.first()
+    """Return what follows in the filtered queue and nobody else has open; from its beginning after the last one."""
+    now = timezone.now()
+    free = QueueForm(request.GET).drawings(now).unclaimed_for(request.user, now).exclude(pk=drawing.pk)
+    if settings.TWO_PERSON_REVIEW:
+        free = free.exclude(first_approved_by=cast(Any, request.user))
+    return (free.after_in_queue(drawing).first() if drawing.confirmed_at else None) or free.first()
 
 
 @for_moderators
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Carry out a decision and go on to the next drawing; what is missing is said beside the form."""
-    drawing = get_object_or_404(Drawing.objects.select_related("city", "edition"), pk=pk)
-    form = ReviewForm(request.POST)
+    drawing = get_drawing(pk)
+    form = ReviewForm(request.POST, drawing=drawing)
     action = request.POST.get("action", "")
     try:
         if not form.is_valid():
             raise NotReady(_("Some of the words are too long."))
-        done = carry_out(action, drawing, request.user, form.cleaned_data)
+        done = carry_out(action, drawing, request.user, form)
     except (NotReady, AlreadyClaimed) as refusal:
+        if wants_json(request):
+            return JsonResponse({"refusal": refusal_text(refusal)}, status=409)
         messages.error(request, refusal_text(refusal))
         return show(request, drawing, form, status=409)
-    address = reverse("drawing_undo", args=[pk])
-    messages.success(request, done, buttons=[messages.button(address, _("Undo"))] if action in UNDOABLE else None)
-    following = next_drawing(request, drawing)
-    return redirect("drawing_desk", following.pk) if following else redirect("drawings_queue")
+    undo_url = reverse("drawing_undo", args=[pk]) if action in UNDOABLE else ""
+    query = kept_query(request)
+    following = next_drawing(request, drawing) if action in LEADS_ON else drawing
+    address = desk_url(following, query) if following else f"{reverse('drawings_queue')}{query}"
+    if wants_json(request):
+        return JsonResponse({"done": done, "undo": undo_url, "next": address, "is_desk": following is not None})
+    buttons = [messages.button(undo_url, _("Undo"))] if undo_url else None
+    messages.success(request, done, buttons=buttons)
+    return redirect(address)
 
 
-UNDOABLE = ("approve", "decline")
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the desk's script asks."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def refusal_text(refusal: Exception) -> str:
@@ -139,25 +160,39 @@ def refusal_text(refusal: Exception) -> str:
     return str(refusal)
 
 
-def carry_out(action: str, drawing: Drawing, user: Any, data: dict[str, Any]) -> str:
+def carry_out(action: str, drawing: Drawing, user: Any, form: ReviewForm) -> str:
     """Call the service of `action` and return what to tell. Raises NotReady for an action that there is not."""
-    names = ("alt_text", "title", "artist_name", "description", "theme", "checklist")
+    name = {"drawing": drawing}
     if action == "approve":
-        approve_drawing(drawing=drawing, user=user, **{name: data[name] for name in names})
-        return _("“%(drawing)s” is published.") % {"drawing": drawing}
+        if approve_drawing(drawing=drawing, user=user, review=form.review).is_public:
+            return _("“%(drawing)s” is published.") % name
+        return _("“%(drawing)s” is approved once; a second moderator decides.") % name
+    if action == "save":
+        save_review(drawing=drawing, user=user, review=form.review)
+        return _("“%(drawing)s” is saved.") % name
     if action == "decline":
-        decline_drawing(drawing=drawing, user=user, reason=data["reason"])
-        return _("“%(drawing)s” is declined.") % {"drawing": drawing}
+        decline_drawing(drawing=drawing, user=user, reason=form.cleaned_data["reason"])
+        return _("“%(drawing)s” is declined.") % name
     if action == "freeze":
         freeze_drawing(drawing=drawing, user=user)
-        return _("“%(drawing)s” is frozen, and the safeguarding lead is told.") % {"drawing": drawing}
+        return _("“%(drawing)s” is frozen, and the safeguarding lead is told.") % name
     if action == "unfreeze":
         unfreeze_drawing(drawing=drawing, user=user)
-        return _("“%(drawing)s” is back in the queue.") % {"drawing": drawing}
+        return _("“%(drawing)s” is back in the queue.") % name
+    if action == "renew":
+        renew_drawing(drawing=drawing, user=user)
+        return _("“%(drawing)s” stays.") % name
+    if action == "withdraw":
+        try:
+            withdraw_drawing(drawing=drawing, user=user)
+        except CannotWithdraw as refusal:
+            raise NotReady(_("A frozen drawing is not withdrawn.")) from refusal
+        return _("“%(drawing)s” is withdrawn and erased.") % name
     raise NotReady(_("Choose what to do."))
 
 
 @for_moderators
+@require_http_methods(["GET", "HEAD", "POST"])
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then take the last decision back; the button in the message leads here."""
     drawing = get_object_or_404(Drawing, pk=pk)
@@ -166,9 +201,34 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         undo_decision(drawing=drawing, user=request.user)
     except NotReady as refusal:
+        if wants_json(request):
+            return JsonResponse({"refusal": str(refusal)}, status=409)
         messages.error(request, str(refusal))
         return redirect("drawings_queue")
+    if wants_json(request):
+        done = _("The decision about “%(drawing)s” is taken back.") % {"drawing": drawing}
+        return JsonResponse({"done": done, "undo": "", "next": desk_url(drawing, kept_query(request)), "is_desk": True})
     return redirect("drawing_desk", pk)
+
+
+@for_moderators
+@require_POST
+def claim(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the drawing while the desk is open: with `opened` it was just opened, and that is logged."""
+    drawing = get_object_or_404(Drawing, pk=pk)
+    if request.POST.get("released"):
+        release_drawing(drawing=drawing, user=request.user)
+        return JsonResponse({"colleague": ""})
+    if request.POST.get("opened"):
+        colleague = open_drawing(drawing, request.user)
+    else:
+        try:
+            claim_drawing(drawing=drawing, user=request.user)
+            colleague = ""
+        except AlreadyClaimed as claimed:
+            colleague = str(claimed)
+    said = _("%(colleague)s has this drawing open.") % {"colleague": colleague} if colleague else ""
+    return JsonResponse({"colleague": said}, status=409 if colleague else 200)
 
 
 @for_moderators
@@ -178,6 +238,7 @@ def rework(request: HttpRequest, pk: int) -> HttpResponse:
     drawing = get_object_or_404(Drawing, pk=pk)
     what = request.POST.get("what", "")
     form = RegionForm(request.POST)
+    problem = ""
     try:
         if what in ("90", "270"):
             rework_picture(drawing=drawing, user=request.user, turn=int(what))
@@ -186,40 +247,25 @@ def rework(request: HttpRequest, pk: int) -> HttpResponse:
             crop, blur = (region, None) if what == "crop" else (None, region)
             rework_picture(drawing=drawing, user=request.user, crop=crop, blur=blur)
         else:
-            messages.error(request, _("Mark a region in the picture first."))
+            problem = _("Mark a region in the picture first.")
     except ValueError:
-        messages.error(request, _("Mark a region in the picture first."))
-    return redirect("drawing_desk", pk)
+        problem = _("Mark a region in the picture first.")
+    if wants_json(request):
+        return JsonResponse(
+            {"refusal": problem} if problem else {"done": _("The picture is changed.")}, status=409 if problem else 200
+        )
+    if problem:
+        messages.error(request, problem)
+    return redirect(desk_url(drawing, kept_query(request)))
 
 
 @for_moderators
 @require_safe
 def send_picture(request: HttpRequest, pk: int) -> HttpResponse:
-    """Answer the private picture to a moderator, to be stored nowhere (S23)."""
+    """Answer the private picture to a moderator, to be stored nowhere (S23); a frozen one to nobody but the lead."""
     drawing = get_object_or_404(Drawing.objects.exclude(file=""), pk=pk)
+    if not may_see(request.user, drawing):
+        raise Http404("Frozen.")
     with drawing.file.open() as file:
         content = file.read()
     return HttpResponse(content, content_type="image/jpeg", headers=NO_STORE)
-
-
-@for_moderators
-@require_POST
-def export(request: HttpRequest) -> HttpResponse:
-    """Answer the public drawings as CSV, without anything about guardians; logged (S28)."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="drawings.csv"'
-    writer = csv.writer(response)
-    names = ("address", "title", "artist", "age_band", "city", "description", "alt_text")
-    writer.writerow([*names, "may_be_reused"])
-    drawings = Drawing.objects.public().select_related("city").prefetch_related("consents").order_by("pk")
-    for drawing in drawings:
-        is_reusable = any(one.purpose == "consent_reuse" and one.withdrawn_at is None for one in drawing.consents.all())
-        row = [drawing.public_facts[name] for name in names]
-        writer.writerow([*(defused(str(value)) for value in row), "yes" if is_reusable else "no"])
-        log(drawing, "campaigns.export", user=request.user)
-    return response
-
-
-def defused(text: str) -> str:
-    """Return `text` so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -2,22 +2,27 @@
 
 import re
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core import signing
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.consent.wording import purposes_changed
 from campaigns.drawings.choices import REQUIRED_PURPOSES, Purpose
 from campaigns.drawings.drawing import DESCRIPTION_LENGTH, NAME_LENGTH, TITLE_LENGTH
 from campaigns.drawings.edition import ConsentWording, Edition
 from campaigns.uploads.images import CleanPicture, RefusedPicture, clean_picture, too_large_message
+from campaigns.uploads.proof import Proof, check_proof
 from metropolis_site.core.models import City
 
 # One word of letters of any script, with a hyphen or apostrophe inside (S07).
 ALIAS = re.compile(r"^[^\W\d_]+(?:[-'’][^\W\d_]+)*$")
 STAMP_SALT = "campaigns.take-part"
+EMAIL_LENGTH = 254  # as the record has it
 LEAST_SECONDS, MOST_SECONDS = 3, 24 * 3600
 QUARTER_TURNS = ("90", "180", "270")
 ERRORS = {
@@ -30,6 +35,24 @@ ERRORS = {
 def new_stamp(key: str) -> str:
     """Return the signed key of a new form, with the time it was shown (S24)."""
     return signing.TimestampSigner(salt=STAMP_SALT).sign(key)
+
+
+def shown_time(stamp: str) -> datetime | None:
+    """Return when the form with this stamp was shown, to the second; None for a stamp that tells none."""
+    try:
+        return datetime.fromtimestamp(signing.b62_decode(stamp.rsplit(":", 2)[-2]), UTC)
+    except (IndexError, OverflowError, OSError, ValueError):
+        return None
+
+
+def check_alias(text: str) -> str:
+    """Return a first name or alias without spaces around it. Raises ValidationError for more than one word (S07)."""
+    name = text.strip()
+    if name and not ALIAS.match(name):
+        raise forms.ValidationError(
+            _("Write one first name or alias, without surname, digits or address. Or leave it empty.")
+        )
+    return name
 
 
 class TakePartForm(forms.Form):
@@ -69,6 +92,7 @@ class TakePartForm(forms.Form):
     )
     guardian_email = forms.EmailField(
         label=_("Your e-mail"),
+        max_length=EMAIL_LENGTH,
         widget=forms.EmailInput({"autocomplete": "email"}),
         error_messages={"required": _("Write your e-mail: we send a link to confirm.")},
     )
@@ -79,24 +103,22 @@ class TakePartForm(forms.Form):
     child_agrees = forms.BooleanField()
     website = forms.CharField(required=False)  # a trap that people do not see (S24)
     stamp = forms.CharField(widget=forms.HiddenInput)
+    proof = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
         *args: Any,
         edition: Edition,
         wordings: dict[str, ConsentWording],
-        held: CleanPicture | None = None,
         is_too_large: bool = False,
         **kwargs: Any,
     ) -> None:
-        """Offer the bands and cities of `edition`, and ask each consent in the words in force.
-
-        `held` is the picture that came with an earlier, refused sending of the same form: it need not be sent again.
-        """
+        """Offer the bands and cities of `edition`, and ask each consent in the words in force."""
         super().__init__(*args, **kwargs)
         self.is_too_large = is_too_large
-        self.picture = held
-        self.fields["image"].required = held is None
+        self.wordings = wordings
+        self.has_proof = False
+        self.picture: CleanPicture | None = None
         bands = self.fields["age_band"]
         assert isinstance(bands, forms.ChoiceField)  # noqa: S101 - for the type checker
         bands.choices = [(band, band.replace("-", "–")) for band in edition.bands]
@@ -109,18 +131,31 @@ class TakePartForm(forms.Form):
             self.fields[purpose].label = wordings[purpose].text
             if purpose in REQUIRED_PURPOSES:
                 self.fields[purpose].error_messages["required"] = ERRORS[purpose]
+
+    def use_held(self, held: CleanPicture | None) -> None:
+        """Take the picture of an earlier, refused sending of the same form: it need not be sent again."""
+        self.picture = held
+        self.fields["image"].required = held is None
+
+    def forget_errors(self) -> None:
+        """Show what was typed without a word on what may be wrong with it."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+
+    def describe_fields(self) -> None:
+        """Tie each field to its hint and its error, for who does not see them. After validation, where there is any."""
         for name, field in self.fields.items():
-            hint = f"{name}-hint {name}-error" if self.has_error_on(name) else f"{name}-hint"
+            is_wrong = self.is_bound and name in self.errors
+            hint = f"{name}-hint {name}-error" if is_wrong else f"{name}-hint"
             field.widget.attrs.setdefault("aria-describedby", hint)
-            if self.has_error_on(name):
+            if is_wrong:
                 field.widget.attrs["aria-invalid"] = "true"
             if isinstance(field.widget, (forms.TextInput, forms.EmailInput, forms.Textarea, forms.Select)):
                 field.widget.attrs["class"] = "input"
+        for name in ("turn", "stamp", "proof"):
+            # A browser that goes back would fill in those of the drawing before, and two drawings would be one.
+            self.fields[name].widget.attrs = {"autocomplete": "off"}
         self.fields["image"].widget.attrs["class"] = "file__input"
-
-    def has_error_on(self, name: str) -> bool:
-        """Whether the field was sent and refused."""
-        return self.is_bound and name in self.errors
 
     def clean_image(self) -> Any:
         """Decode and re-encode the picture; refuse with a reason the visitor can act on (S19 to S21)."""
@@ -136,12 +171,7 @@ class TakePartForm(forms.Form):
 
     def clean_artist_name(self) -> str:
         """Refuse what is more than one short word of letters (S07)."""
-        name = str(self.cleaned_data["artist_name"]).strip()
-        if name and not ALIAS.match(name):
-            raise forms.ValidationError(
-                _("Write one first name or alias, without surname, digits or address. Or leave it empty.")
-            )
-        return name
+        return check_alias(self.cleaned_data["artist_name"])
 
     def clean_stamp(self) -> str:
         """Return the key of the form; refuse one that is forged, older than a day, or faster than a person (S24)."""
@@ -149,12 +179,32 @@ class TakePartForm(forms.Form):
         stamp = self.cleaned_data["stamp"]
         try:
             key = signer.unsign(stamp, max_age=MOST_SECONDS)
-            signed_at = signing.b62_decode(stamp.rsplit(":", 2)[-2])
-        except (signing.BadSignature, ValueError, IndexError) as error:
+        except signing.BadSignature as error:
             raise forms.ValidationError(_("This form was open too long. Please press Send once more.")) from error
-        if settings.UPLOAD_RATE and time.time() - signed_at < LEAST_SECONDS:
+        shown_at = shown_time(stamp)
+        if settings.UPLOAD_RATE and shown_at and time.time() - shown_at.timestamp() < LEAST_SECONDS:
             raise forms.ValidationError(_("That was very fast. Please press Send once more."))
         return str(key)
+
+    def clean_words(self) -> None:
+        """Take back consents whose words changed after this form was shown: nobody has read the new ones (S16)."""
+        shown_at = shown_time(str(self.data.get("stamp", "")))
+        changed = purposes_changed(self.wordings, shown_at) if shown_at else []
+        if changed:
+            self.data = {name: value for name, value in self.data.items() if name not in changed}
+        for purpose in changed:
+            self.errors.pop(purpose, None)
+            self.add_error(purpose, _("These words have changed. Please read them, tick the box again and press Send."))
+
+    def clean_proof(self) -> str:
+        """Refuse a wrong proof of work, or that of another form; a missing one has a lower limit instead (S24)."""
+        proof = str(self.cleaned_data["proof"])
+        if settings.UPLOAD_RATE and "stamp" in self.cleaned_data:
+            found = check_proof(proof, self.cleaned_data["stamp"])
+            if found is Proof.BAD:
+                raise forms.ValidationError(_("The check against machines failed. Please press Send once more."))
+            self.has_proof = found is Proof.GOOD
+        return proof
 
     def clean_website(self) -> str:
         """Refuse what only a machine fills in."""
@@ -168,6 +218,7 @@ class TakePartForm(forms.Form):
         if self.is_too_large:
             self.errors.pop("image", None)
             self.add_error("image", too_large_message())
+        self.clean_words()
         return cleaned
 
     @property

@@ -19,6 +19,10 @@ import pillow_heif
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 pillow_heif.register_heif_opener()
+# Odd metadata is thrown away, and our own limit of pixels stands below Pillow's. Set once for the process: what
+# `warnings.catch_warnings` sets for a block, it sets for every thread, and may leave so.
+warnings.filterwarnings("ignore", module=r"PIL\.")
+warnings.simplefilter("ignore", Image.DecompressionBombWarning)
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 MASTER_SIDE = 2048  # pixels of the longer side of the clean picture
@@ -61,6 +65,14 @@ def clean_picture(file: BinaryIO, turn: int = 0) -> CleanPicture:
 
     Raises RefusedPicture for what is no picture of an allowed kind, too large, too small or broken.
     """
+    image = open_picture(file)
+    # The slot is taken outside: a full disk or a missing folder is our fault, not the picture's.
+    with decoding_slot(is_heavy=is_heavy(image)), refused_if_unreadable():
+        return encode(normalise(image, turn))
+
+
+def open_picture(file: BinaryIO) -> Image.Image:
+    """Return the picture in `file`, of which only the beginning was read. Raises RefusedPicture by what that says."""
     size = file.seek(0, io.SEEK_END)
     if size == 0:
         raise RefusedPicture(_("The file is empty. Choose it again, or take a new photo."))
@@ -70,19 +82,14 @@ def clean_picture(file: BinaryIO, turn: int = 0) -> CleanPicture:
     with refused_if_unreadable():
         image = Image.open(file, formats=FORMATS)
         refuse_size(image)
-    # The slot is taken outside: a full disk or a missing folder is our fault, not the picture's.
-    with decoding_slot(is_heavy=is_heavy(image)), refused_if_unreadable():
-        return encode(normalise(image, turn))
+    return image
 
 
 @contextmanager
 def refused_if_unreadable() -> Iterator[None]:
-    """Turn whatever Pillow raises or warns of inside the block into RefusedPicture."""
+    """Turn whatever Pillow raises inside the block into RefusedPicture."""
     try:
-        with warnings.catch_warnings():
-            # Our own limit of pixels is lower than Pillow's, and odd metadata is thrown away anyhow.
-            warnings.simplefilter("ignore")
-            yield
+        yield
     except RefusedPicture:
         raise
     except Image.DecompressionBombError as error:
@@ -138,7 +145,7 @@ def refuse_size(image: Image.Image) -> None:
 def is_heavy(image: Image.Image) -> bool:
     """Whether decoding `image` takes memory by the size of the whole picture, and that is a large one."""
     if image.format in ("JPEG", "MPO") and not image.info.get("progressive"):
-        return False  # libjpeg reads it row by row, at reduced size
+        return False  # libjpeg reads it row by row, at reduced size; a progressive one is held as a whole
     return image.format in ("HEIF", "AVIF", "WEBP") or image.width * image.height > LIGHT_PIXELS
 
 
@@ -244,8 +251,3 @@ def difference_hash(image: Image.Image) -> int:
         for column in range(8):
             bits = bits << 1 | (pixels[row * 9 + column] > pixels[row * 9 + column + 1])
     return bits - (1 << 64) if bits >> 63 else bits
-
-
-def hash_distance(one: int, other: int) -> int:
-    """Return how many of the 64 bits differ: below about 10 the pictures look alike."""
-    return ((one ^ other) & (1 << 64) - 1).bit_count()

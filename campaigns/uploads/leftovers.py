@@ -1,4 +1,4 @@
-"""Removes private files that no drawing stands behind: held for a form that never came back, or left by a crash.
+"""Removes private files that no drawing stands behind: of a form or an import that never came back, or of a crash.
 
 A child's picture must not stay because a process was killed between writing the file and the record (S14, S22).
 """
@@ -9,6 +9,7 @@ from campaigns.drawings.drawing import Drawing, private_storage
 from campaigns.uploads.holding import FOLDER
 
 AGE = timedelta(days=1)  # as long as the stamp of a form is good
+IMPORTS = "imports"  # where files of many drawings wait until they are imported
 
 
 def clear_leftovers(*, now: datetime) -> int:
@@ -19,8 +20,8 @@ def clear_leftovers(*, now: datetime) -> int:
     folders, names = storage.listdir("")
     known = set(Drawing.objects.exclude(file="").values_list("file", flat=True))
     found = [name for name in names if name.endswith(".jpg") and name not in known]
-    if FOLDER in folders:
-        found += [f"{FOLDER}/{name}" for name in storage.listdir(FOLDER)[1]]
+    for folder in {FOLDER, IMPORTS} & set(folders):
+        found += [f"{folder}/{name}" for name in storage.listdir(folder)[1]]
     old = [name for name in found if storage.get_modified_time(name) <= now - AGE]
     for name in old:
         storage.delete(name)

@@ -1,19 +1,32 @@
 """Taking in a drawing: stored whole or not at all, once, however often it is sent."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from campaigns.consent.emails import ask_to_confirm
-from campaigns.consent.links import guardian_key
+from campaigns.consent.links import guardian_keys
+from campaigns.consent.services import confirm_on_paper
 from campaigns.consent.wording import wordings_in_force
 from campaigns.drawings.drawing import Consent, Drawing, private_storage
 from campaigns.drawings.edition import Edition
+from campaigns.drawings.paper import PaperForm
 from campaigns.uploads.images import CleanPicture
 from metropolis_site.core.models import City
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A form that a guardian signed on paper: its number, and who vouches for it in which words."""
+
+    number: str
+    statement: str
+    stated_by: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +45,40 @@ class Submission:
     guardian_email: str
     purposes: tuple[str, ...]
     picture: CleanPicture
+    paper: Paper | None = None
 
 
 def submit_drawing(*, submission: Submission) -> Drawing:
     """Store the drawing with its consents and ask the guardian to confirm; the same form again gives the same drawing.
 
-    The file is written first, under a random name (S22), and removed again if the record cannot be.
+    Where a guardian signed on paper and left no e-mail to ask, the paper confirms. The file is written first, under a
+    random name (S22), and removed again if the record cannot be. Raises OSError where the disk is full; a part of a
+    file goes too.
     """
     sent_before = Drawing.objects.filter(submission_key=submission.key).first()
     if sent_before:
         return sent_before
     storage = private_storage()
-    name = storage.save(f"{secrets.token_hex(16)}.jpg", ContentFile(submission.picture.content))
+    name = f"{secrets.token_hex(16)}.jpg"
+    is_written = False
     try:
+        name = storage.save(name, ContentFile(submission.picture.content))
         with transaction.atomic():
             drawing = record_drawing(submission=submission, file=name)
-            ask_to_confirm.enqueue(drawing.pk)  # in the same transaction: the task is a row of the same database
-    except IntegrityError:
-        storage.delete(name)
-        return Drawing.objects.get(submission_key=submission.key)
-    except BaseException:
-        storage.delete(name)
+            if submission.paper and not submission.guardian_email:
+                confirm_on_paper(drawing=drawing, user=submission.paper.stated_by)
+            else:
+                ask_to_confirm.enqueue(drawing.pk)  # in the same transaction: the task is a row of the same database
+            is_written = True
+    except BaseException as error:
+        # A connection lost while committing leaves open whether the record is there, and a record needs its file: the
+        # daily run erases a file that turns out to have none.
+        if not is_written or isinstance(error, IntegrityError):
+            with suppress(OSError):
+                storage.delete(name)
+        if isinstance(error, IntegrityError):
+            with suppress(Drawing.DoesNotExist):
+                return Drawing.objects.get(submission_key=submission.key)
         raise
     return drawing
 
@@ -60,12 +86,12 @@ def submit_drawing(*, submission: Submission) -> Drawing:
 def record_drawing(*, submission: Submission, file: str) -> Drawing:
     """Write the rows of a new drawing."""
     now = timezone.now()
-    key = guardian_key(submission.guardian_email) if submission.guardian_email else ""  # the demo's examples have none
+    # The examples of the demo have no guardian.
+    keys = guardian_keys(submission.guardian_email) if submission.guardian_email else []
     picture = submission.picture
-    is_known = bool(key) and (
-        Drawing.objects.filter(edition=submission.edition, guardian_key=key, artist_name__iexact=submission.artist_name)
-        .exclude(status="withdrawn")
-        .exists()
+    same_child = {"edition": submission.edition, "artist_name__iexact": submission.artist_name}
+    is_known = bool(keys) and (
+        Drawing.objects.filter(guardian_key__in=keys, **same_child).exclude(status="withdrawn").exists()
     )
     drawing = Drawing.objects.create(
         submission_key=submission.key,
@@ -78,7 +104,7 @@ def record_drawing(*, submission: Submission, file: str) -> Drawing:
         language=submission.language,
         guardian_name=submission.guardian_name,
         guardian_email=submission.guardian_email,
-        guardian_key=key,
+        guardian_key=keys[0] if keys else "",
         received_at=now,
         is_possible_duplicate=is_known,
         file=file,
@@ -87,7 +113,12 @@ def record_drawing(*, submission: Submission, file: str) -> Drawing:
         colour=picture.colour,
         difference_hash=picture.difference_hash,
     )
-    wordings = wordings_in_force(submission.language)
+    if submission.paper:
+        paper = submission.paper
+        PaperForm.objects.create(
+            drawing=drawing, number=paper.number, statement=paper.statement, stated_by=paper.stated_by
+        )
+    wordings = wordings_in_force(submission.language, submission.edition)
     Consent.objects.bulk_create(
         Consent(drawing=drawing, purpose=purpose, wording=wordings[purpose], given_at=now)
         for purpose in submission.purposes

@@ -8,3 +8,8 @@ class HomeConfig(AppConfig):
 
     name = "metropolis_site.home"
     label = "home"
+
+    def ready(self) -> None:
+        """Register the pages with the search of the site, and what they may lack; remember what is deleted."""
+        from metropolis_site.home import content_checks, gone  # noqa: F401
+        from metropolis_site.home.search import pages  # noqa: F401

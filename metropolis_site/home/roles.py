@@ -6,25 +6,46 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 EDITORS, TRANSLATORS, MODERATORS = "Editors", "Translators", "Drawing moderators"
 
+# Editions of the drawings and what they pick from.
+EDITIONS = [
+    ("campaigns", f"{action}_{model}") for model in ("edition", "drawingtheme") for action in ("add", "change", "view")
+]
 # Application, model and actions; pages and collections have permissions of their own below.
 MODEL_PERMISSIONS: dict[str, list[tuple[str, str]]] = {
     EDITORS: [
         ("wagtailadmin", "access_admin"),
         *(("reports", f"{action}_indicator") for action in ("add", "change", "delete", "view")),
+        *(
+            ("reports", f"{action}_{model}")
+            for model in ("topic", "series", "author")
+            for action in ("add", "change", "delete", "view")
+        ),
+        ("reports", "change_formatrequest"),
+        ("reports", "view_formatrequest"),
         *(("core", f"{action}_city") for action in ("add", "change", "delete", "view")),
-        *(("campaigns", f"{action}_edition") for action in ("add", "change", "view")),
+        *EDITIONS,
+        *(("campaigns", f"{action}_statutorymeeting") for action in ("add", "change", "delete", "view")),
         ("core", "change_sitesettings"),
+        *(("core", f"{action}_menu") for action in ("add", "change", "delete", "view")),
+        *(("wagtailredirects", f"{action}_redirect") for action in ("add", "change", "delete", "view")),
+        *(("wagtailsearchpromotions", f"{action}_searchpromotion") for action in ("add", "change", "delete", "view")),
         ("wagtail_localize", "submit_translation"),
     ],
     MODERATORS: [
         ("wagtailadmin", "access_admin"),
         ("campaigns", "moderate_drawing"),
-        *(("campaigns", f"{action}_edition") for action in ("add", "change", "view")),
+        *EDITIONS,
     ],
     TRANSLATORS: [
         ("wagtailadmin", "access_admin"),
         ("reports", "change_indicator"),
         ("reports", "view_indicator"),
+        ("reports", "change_topic"),
+        ("reports", "view_topic"),
+        ("core", "change_menu"),
+        ("core", "view_menu"),
+        ("campaigns", "change_statutorymeeting"),
+        ("campaigns", "view_statutorymeeting"),
         ("wagtail_localize", "submit_translation"),
     ],
 }
@@ -33,12 +54,15 @@ PAGE_PERMISSIONS = {
     TRANSLATORS: ("change_page", "publish_page"),
     MODERATORS: (),
 }
-COLLECTION_PERMISSIONS = {
-    EDITORS: ("add_siteimage", "change_siteimage", "choose_siteimage", "add_sitedocument", "change_sitedocument",
-              "choose_sitedocument"),
-    TRANSLATORS: ("choose_siteimage", "choose_sitedocument"),
+# Wagtail asks for the permissions of its own models, whichever models a site puts in their place.
+COLLECTION_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
+    EDITORS: (
+        *(("wagtailimages", f"{action}_image") for action in ("add", "change", "choose")),
+        *(("wagtaildocs", f"{action}_document") for action in ("add", "change", "choose")),
+    ),
+    TRANSLATORS: (("wagtailimages", "choose_image"), ("wagtaildocs", "choose_document")),
     MODERATORS: (),
-}  # fmt: skip
+}
 
 
 def set_up_roles() -> None:
@@ -55,6 +79,6 @@ def set_up_roles() -> None:
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
             GroupPagePermission.objects.create(group=group, page=root_page, permission=permission)
         GroupCollectionPermission.objects.filter(group=group).delete()
-        for codename in COLLECTION_PERMISSIONS[name]:
-            permission = Permission.objects.get(content_type__app_label="core", codename=codename)
+        for app, codename in COLLECTION_PERMISSIONS[name]:
+            permission = Permission.objects.get(content_type__app_label=app, codename=codename)
             GroupCollectionPermission.objects.create(group=group, collection=root_collection, permission=permission)

@@ -1,11 +1,14 @@
 """Wagtail: names, languages, custom models, and nothing that calls another host."""
 
 from metropolis_site.settings.base import LANGUAGES, SITE_URL
+from metropolis_site.settings.env import env
 
 WAGTAIL_SITE_NAME = "Metropolis"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# Blocks that features offer to the story of every page; core knows no feature, so they come by name.
+STORY_BLOCKS = {"drawings": "campaigns.drawings.blocks.DrawingsBlock"}
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
@@ -13,7 +16,12 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ods", "odt", "pdf", "pptx", "xlsx", "zip"]
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+# Through Wagtail's view, wherever the files live: it asks whether the reader may have the document.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = env.int("DOCUMENT_MAX_BYTES", default=100_000_000)
+
+# "simple": the site has three languages and more in its PDFs, and no stemming is right for all of them.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}}
 
 # Both would load from or report to other hosts from the admin.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -1,31 +1,17 @@
 """Structured data (https://schema.org, JSON-LD 1.1): the report as Report, its figures as Dataset. Pure."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from metropolis_site.core.json_ld import PUBLISHER, dump
 from reports.annual_report.exports import ReportIdentity
 from reports.annual_report.values import ShownFigure
 from reports.indicators.series import SeriesPoint
 
 if TYPE_CHECKING:
     from reports.annual_report.pages import AnnualReportPage
-
-PUBLISHER = {
-    "@type": "Organization",
-    "name": "Metropolis",
-    "alternateName": "World Association of the Major Metropolises",
-    "url": "https://www.metropolis.org/",
-}
-# Characters that could end the script element or open a comment in it (HTML standard, "Restrictions for script").
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-
-
-def dump(data: dict[str, Any]) -> SafeString:
-    """Return `data` as JSON that cannot leave its script element."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308 - escaped just here
 
 
 def _downloads(address: str, names: Sequence[str]) -> list[dict[str, str]]:

@@ -105,6 +105,7 @@ class AnnualReportPage(RoutablePageMixin, SitePage):
     parent_page_types = ["reports.AnnualReportIndexPage"]
     subpage_types: list[str] = []
     template = "reports/annual_report_page.html"
+    search_kind = _("Annual report")
 
     class Meta:
         verbose_name = _("annual report")
@@ -150,6 +151,11 @@ class AnnualReportPage(RoutablePageMixin, SitePage):
     def figure_set(self, request: HttpRequest | None = None) -> FigureSet:
         """Return the report's figures in its language."""
         return figures_for_report(self, request)
+
+    def passages(self, request: HttpRequest) -> list[str]:
+        """Return the texts of the report with its figures in them."""
+        figures = self.figure_set(request)
+        return [figures.fill(text) for text in super().passages(request)]
 
     @cached_property
     def crumbs(self) -> list[Page]:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from metropolis_site.core.choices import Kind
 from metropolis_site.core.formatting import Quantity, format_day
+from metropolis_site.core.tokens import replace_tokens
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,10 @@ class FigureSet:
         if self.claim_anchor(slug):
             return format_html('<span id="{}">{}</span>', figure.anchor, figure.plate)
         return figure.plate
+
+    def fill(self, text: str) -> str:
+        """Return `text` with its tokens in short form, for a passage outside the report; an unknown one stays."""
+        return str(replace_tokens(text, lambda slug: figure.short if (figure := self.get(slug)) else None))
 
     def claim_anchor(self, slug: str) -> bool:
         """Return True for the first place on the page that shows `slug`, which carries its anchor."""

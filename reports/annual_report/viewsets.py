@@ -14,13 +14,54 @@ from django.views.generic import TemplateView
 
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from reports.annual_report.choices import Agreement
 from reports.annual_report.pages import AnnualReportPage
 from reports.annual_report.querysets import figures_for_report
 from reports.annual_report.record_check import RecordCheck, check_figures
 from reports.annual_report.services import draft_next_report
+
+
+class AnnualReportFilterSet(WagtailFilterSet):
+    """Filters of the reports."""
+
+    class Meta:
+        model = AnnualReportPage
+        fields = ["year", "live", "locale"]
+
+
+class AnnualReportViewSet(PageListingViewSet):
+    """The annual reports in the admin: columns, filters, search, export."""
+
+    model = AnnualReportPage
+    name = "annual_reports"
+    icon = "calendar-alt"
+    menu_label = gettext_lazy("Annual reports")
+    menu_order = 245
+    add_to_admin_menu = True
+    filterset_class = AnnualReportFilterSet
+    export_filename = "annual-reports"
+    list_export = ["title", "year", "locale.language_code", "live", "last_published_at", "full_url"]
+    export_headings = {"locale.language_code": gettext_lazy("Language"), "full_url": gettext_lazy("address")}
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        # Not Wagtail's column with its menu of actions: the tools of translation there ask the database row by row.
+        TitleColumn("title", label=gettext_lazy("Title"), url_name="wagtailadmin_pages:edit", sort_key="title"),
+        Column("year", label=gettext_lazy("Year"), sort_key="year"),
+        Column("language", label=gettext_lazy("Language"), accessor="locale.language_code"),
+        DateColumn(
+            "latest_revision_created_at",
+            label=gettext_lazy("Updated"),
+            sort_key="latest_revision_created_at",
+            width="12%",
+        ),
+        PageStatusColumn("status", label=gettext_lazy("Status"), sort_key="live", width="12%"),
+    ]
 
 
 class RecordsReportView(WagtailAdminTemplateMixin, TemplateView):

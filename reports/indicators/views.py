@@ -3,26 +3,13 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import get_language
 
-from metropolis_site.core.models.pages import LanguageLink, language_name
+from metropolis_site.core.models.pages import language_links
 from reports.annual_report.views import series_chart
 from reports.indicators.choices import Theme
 from reports.indicators.models import Indicator
 from reports.indicators.series import series_of
-
-
-def language_links(name: str, **kwargs: str) -> list[LanguageLink]:
-    """Return the links to the same view in every language."""
-    current = get_language() or "en"
-    links = []
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            url = reverse(name, kwargs=kwargs)
-        links.append(LanguageLink(code, language_name(code), url, is_current=code == current, is_translated=True))
-    return links
 
 
 def show_indicators(request: HttpRequest) -> HttpResponse:

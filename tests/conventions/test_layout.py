@@ -5,13 +5,14 @@ from pathlib import PurePosixPath
 from tests.conventions.project import CODE_FOLDERS, project_files
 
 TOP_LEVEL = {
-    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "manage.py", "pyproject.toml",
-    "requirements.txt", "requirements-dev.txt", "campaigns", "metropolis_site", "reports", "templates", "tests",
+    "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile", "LICENSE", "Makefile", "README.md", "compose.yaml",
+    "manage.py", "pyproject.toml", "requirements.txt", "requirements-dev.txt", "campaigns",
+    "metropolis_site", "reports", "templates", "tests",
 }  # fmt: skip
 # Names that say nothing about what is inside.
 VAGUE_NAMES = {"common", "helper", "helpers", "misc", "util", "utils"}
 # Tests of the project as a whole; everything else under tests/ mirrors a module.
-UNMIRRORED = {"benchmarks", "conventions", "faults", "journeys"}
+UNMIRRORED = {"benchmarks", "conventions", "faults", "journeys", "production"}
 # Where a subject's commands and template tags live, as Django wants it; their tests stand with the subject.
 PLUMBING = ("management/commands", "templatetags")
 

@@ -6,11 +6,11 @@ from wagtail import blocks
 
 import pytest
 
-from campaigns.models import CampaignIndexPage, CampaignPage, DrawingsPage
+from campaigns.models import CampaignIndexPage, CampaignPage, DrawingsPage, ProgrammeIndexPage, ProgrammePage
 from metropolis_site.core import checks
 from metropolis_site.core.models import SitePage
 from metropolis_site.home.models import ContentPage, HomePage
-from reports.models import AnnualReportIndexPage, AnnualReportPage
+from reports.models import AnnualReportIndexPage, AnnualReportPage, PublicationIndexPage, PublicationPage
 
 
 class PlacelessPage:
@@ -53,6 +53,7 @@ def test_the_project_keeps_its_house_rules() -> None:
 def test_the_page_types_of_the_project_are_those_that_editors_meet() -> None:
     assert set(checks.own_page_types()) == {
         HomePage, ContentPage, AnnualReportIndexPage, AnnualReportPage, CampaignIndexPage, CampaignPage, DrawingsPage,
+        ProgrammeIndexPage, ProgrammePage, PublicationIndexPage, PublicationPage,
     }  # fmt: skip
     assert SitePage not in checks.own_page_types()
 

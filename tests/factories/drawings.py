@@ -1,6 +1,5 @@
-"""Editions and drawings in every state, and a picture to send."""
+"""Editions and drawings in every state."""
 
-import io
 from datetime import timedelta
 from typing import Any
 
@@ -8,27 +7,22 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 import factory
-from PIL import Image, ImageDraw
 
 from campaigns.consent.links import guardian_key
 from campaigns.drawings.choices import Check
-from campaigns.models import CampaignIndexPage, CampaignPage, Drawing, DrawingsPage, Edition
+from campaigns.models import (
+    CampaignIndexPage,
+    CampaignPage,
+    Drawing,
+    DrawingsPage,
+    DrawingTheme,
+    Edition,
+    ThemeName,
+)
 from metropolis_site.core.models import SiteImage
 from tests.factories.cities import CityFactory
+from tests.factories.pictures import picture_bytes
 from tests.factories.reports import ReportTree
-
-
-def picture_bytes(kind: str = "JPEG", size: tuple[int, int] = (640, 480), seed: int = 0, **options: Any) -> bytes:
-    """Return a small picture with some lines in it; another `seed` gives one that looks different."""
-    image = Image.new("RGB", size, "white")
-    pen = ImageDraw.Draw(image)
-    for line in range(6):
-        start = (37 * line + 61 * seed) % size[0], (53 * line + 29 * seed) % size[1]
-        end = (size[0] - start[1]) % size[0], (start[0] * 2 + 17 * seed) % size[1]
-        pen.line([start, end], fill=(40 * line, 90, 255 - 40 * line), width=12)
-    buffer = io.BytesIO()
-    image.save(buffer, kind, **options)
-    return buffer.getvalue()
 
 
 class EditionFactory(factory.django.DjangoModelFactory):
@@ -48,6 +42,15 @@ class EditionFactory(factory.django.DjangoModelFactory):
         """Take part: the given cities."""
         if is_created and given:
             self.cities.set(given)  # type: ignore[attr-defined]
+
+
+def give_themes(edition: Edition, *slugs: str) -> None:
+    """Let the drawings of `edition` be about `slugs`; each theme is made where it is missing, with an English name."""
+    for slug in slugs:
+        theme, is_new = DrawingTheme.objects.get_or_create(slug=slug)
+        if is_new:
+            ThemeName.objects.create(theme=theme, language="en", name=slug.capitalize())
+        edition.themes.add(theme)
 
 
 class DrawingFactory(factory.django.DjangoModelFactory):

@@ -1,5 +1,8 @@
 """Images of the library."""
 
+from wagtail.models import Collection
+
+import factory
 import wagtail_factories
 
 from metropolis_site.core.models import SiteImage
@@ -11,6 +14,8 @@ class SiteImageFactory(wagtail_factories.ImageFactory):
     class Meta:
         model = SiteImage
 
+    # Below the root, as every collection is; the factory of Wagtail's would make another root.
+    collection = factory.LazyFunction(Collection.get_first_root_node)
     title = "A square"
     description = "A square of one colour"
     credit = "Metropolis"

@@ -1,6 +1,8 @@
 """Roles of staff: exactly the rights that the site defines, however often it is asked."""
 
 from django.contrib.auth.models import Group, Permission
+from django.test import Client
+from django.urls import reverse
 
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
@@ -15,6 +17,7 @@ from metropolis_site.home.roles import (
     TRANSLATORS,
     set_up_roles,
 )
+from tests.factories.images import SiteImageFactory
 from tests.factories.reports import ReportTree
 from tests.factories.users import UserFactory, build_editor, build_translator
 
@@ -27,8 +30,10 @@ def rights_of(name: str) -> tuple[set[str], set[str], set[str]]:
     found = group.permissions.values_list("content_type__app_label", "codename")
     models = {f"{app}.{codename}" for app, codename in found}
     pages = set(GroupPagePermission.objects.filter(group=group).values_list("permission__codename", flat=True))
-    files = set(GroupCollectionPermission.objects.filter(group=group).values_list("permission__codename", flat=True))
-    return models, pages, files
+    of_files = GroupCollectionPermission.objects.filter(group=group).values_list(
+        "permission__content_type__app_label", "permission__codename"
+    )
+    return models, pages, {f"{app}.{codename}" for app, codename in of_files}
 
 
 @pytest.mark.parametrize("name", [EDITORS, TRANSLATORS, MODERATORS])
@@ -37,7 +42,7 @@ def test_each_group_gets_exactly_the_rights_that_are_written_down(name: str) -> 
     models, pages, files = rights_of(name)
     assert models == {f"{app}.{codename}" for app, codename in MODEL_PERMISSIONS[name]}
     assert pages == set(PAGE_PERMISSIONS[name])
-    assert files == set(COLLECTION_PERMISSIONS[name])
+    assert files == {f"{app}.{codename}" for app, codename in COLLECTION_PERMISSIONS[name]}
 
 
 def test_a_group_that_somebody_changed_is_brought_back_and_nothing_is_doubled() -> None:
@@ -72,6 +77,15 @@ def test_a_translator_changes_and_publishes_pages_but_adds_none(tree: ReportTree
     assert not rights.can_add_subpage()
 
 
+def test_editors_upload_pictures_and_files_translators_only_choose_them(client: Client) -> None:
+    for user, may_add in ((build_editor(), True), (build_translator(), False)):
+        client.force_login(user)
+        for address in ("wagtailimages:add", "wagtaildocs:add"):
+            assert client.get(reverse(address)).status_code == (200 if may_add else 302)
+        for address in ("wagtailimages_chooser:choose", "wagtaildocs_chooser:choose"):
+            assert client.get(reverse(address)).status_code == 200
+
+
 def test_nobody_but_editors_changes_cities_and_nobody_at_all_users() -> None:
     editor, translator = build_editor(), build_translator()
     assert editor.has_perm("core.change_city")
@@ -83,3 +97,14 @@ def test_nobody_but_editors_changes_cities_and_nobody_at_all_users() -> None:
 def test_a_user_without_group_may_not_enter_the_admin() -> None:
     assert build_editor().has_perm("wagtailadmin.access_admin")
     assert not UserFactory().has_perm("wagtailadmin.access_admin")
+
+
+def test_an_editor_looks_after_images_documents_menus_and_redirects_and_a_translator_does_not(client: Client) -> None:
+    SiteImageFactory(title="A tram")
+    client.force_login(build_editor())
+    assert "A tram" in client.get(reverse("wagtailimages:index")).content.decode()
+    paths = ("wagtaildocs:index", "wagtailredirects:index", "wagtailsnippets_core_menu:list")
+    assert [client.get(reverse(path)).status_code for path in paths] == [200, 200, 200]
+    client.force_login(build_translator())
+    refused = [client.get(reverse(path)).status_code for path in ("wagtailimages:index", *paths)]
+    assert refused == [302, 302, 302, 200]

@@ -1,9 +1,7 @@
 """Addresses that belong to no page: the root, robots, the map of the site, health checks, errors."""
 
-import logging
 from typing import Any
 
-from django.db import connection
 from django.test import Client, RequestFactory
 
 from wagtail.models import Locale, Site
@@ -42,33 +40,6 @@ def test_robots_are_kept_out_of_the_admin_and_shown_the_map(client: Client, sett
 def test_a_browser_finds_the_icon_at_the_old_address(client: Client) -> None:
     response = client.get("/favicon.ico")
     assert (response.status_code, response["Location"]) == (302, "/static/img/icon.svg")
-
-
-def test_a_living_process_says_so_whatever_it_depends_on(client: Client) -> None:
-    response = client.get("/livez")
-    assert (response.status_code, response.json()) == (200, {"status": "ok"})
-    assert "no-cache" in response["Cache-Control"]
-
-
-@pytest.mark.django_db
-def test_a_process_with_a_database_is_ready(client: Client) -> None:
-    response = client.get("/readyz")
-    assert (response.status_code, response.json()) == (200, {"status": "ok", "database": "ok"})
-    assert "no-cache" in response["Cache-Control"]
-
-
-def test_a_process_without_a_database_is_not_ready_and_the_log_says_why(
-    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def refuse(*args: Any) -> None:
-        raise ConnectionError("no route to the database")
-
-    monkeypatch.setattr(connection, "cursor", refuse)
-    with caplog.at_level(logging.ERROR, logger="metropolis_site.home.views"):
-        response = client.get("/readyz")
-    assert (response.status_code, response.json()) == (503, {"status": "failing", "database": "failing"})
-    assert "The database does not answer." in caplog.text
-    assert "no route to the database" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -118,6 +89,25 @@ def test_a_fault_in_a_view_is_answered_with_the_500_page_without_a_database(
     assert response.status_code == 500
     assert "It has been noted." in response.content.decode()
     assert "a fault" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Something broke on our side"), ("es", "Se ha producido un error"), ("fr", "Une erreur s’est produite")],
+)
+def test_a_fault_is_told_in_the_language_of_the_address(
+    monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(Site, "find_for_request", fail)  # the first that a page asks of the database
+    response = Client(raise_request_exception=False).get(f"/{language}/annual-reports/")
+    html = response.content.decode()
+    assert response.status_code == 500
+    assert f'<html lang="{language}"' in html
+    assert words in html
+    assert f'href="/{language}/">' in html
 
 
 def test_the_home_page_of_each_language_is_served_and_a_missing_one_is_not_invented(

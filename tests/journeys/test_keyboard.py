@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys"), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 REPORT = "/en/annual-reports/2021/"
 
@@ -53,7 +53,7 @@ def test_the_menu_of_a_phone_opens_and_closes(visitor: Page) -> None:
     menu = visitor.get_by_role("button", name="Menu", exact=True)
     menu.focus()
     visitor.keyboard.press("Enter")
-    link = visitor.locator("#site-nav").get_by_role("link", name="Indicators")
+    link = visitor.locator("#site-nav").get_by_role("link", name="Publications")
     assert link.is_visible()
     visitor.keyboard.press("Escape")
     assert not link.is_visible()
@@ -61,7 +61,7 @@ def test_the_menu_of_a_phone_opens_and_closes(visitor: Page) -> None:
     visitor.keyboard.press("Enter")
     link.focus()
     visitor.keyboard.press("Enter")
-    visitor.wait_for_url("**/en/indicators/")
+    visitor.wait_for_url("**/en/publications/")
 
 
 def test_a_source_opens_with_the_keyboard(visitor: Page) -> None:

@@ -5,14 +5,13 @@ import time
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.factories.drawings import picture_bytes
+from tests.factories.pictures import picture_bytes
 from tests.journeys.conftest import Site
-from tests.journeys.test_public_pages import RULES
+from tests.journeys.inspection import faults_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys"), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 GALLERY = "/en/campaigns/metropolis-through-childrens-eyes/drawings/"
 FORM = f"{GALLERY}take-part/"
@@ -88,14 +87,16 @@ def test_without_javascript(chromium: Browser, site: Site, picture: Path) -> Non
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 1440])
-@pytest.mark.parametrize("path", [GALLERY, FORM, f"{GALLERY}mine/", "/en/campaigns/", GALLERY.replace("drawings/", "")])
-def test_axe_and_the_edge(visitor: Page, path: str, width: int) -> None:
-    visitor.set_viewport_size({"width": width, "height": 900})
-    visitor.goto(path)
-    assert visitor.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
-    violations = Axe().run(visitor, options=RULES).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in violations] == []
+@pytest.mark.parametrize("path", [GALLERY, "/en/campaigns/", GALLERY.replace("drawings/", "")])
+def test_a_page_keeps_its_promises(visitor: Page, site: Site, path: str) -> None:
+    assert faults_of(visitor, site.url, path) == {}
+
+
+@pytest.mark.parametrize("path", [FORM, f"{GALLERY}mine/"])
+def test_a_form_keeps_its_promises_and_sets_its_one_cookie(visitor: Page, site: Site, path: str) -> None:
+    cookies = faults_of(visitor, site.url, path)
+    assert list(cookies) == ["cookies"]
+    assert {cookie["name"] for cookie in visitor.context.cookies()} == {"csrftoken"}
 
 
 def test_s10_only_the_form_sets_a_cookie_and_only_its_own(visitor: Page, site: Site) -> None:

@@ -1,7 +1,10 @@
 """The stream of a page, and its contents list, which every section writes for itself."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
@@ -20,8 +23,13 @@ class ContentsEntry:
     label: str
 
 
+def feature_blocks() -> list[tuple[str, blocks.Block]]:
+    """Return the blocks that features offer to every page, as `STORY_BLOCKS` of the settings names them."""
+    return [(name, import_string(path)()) for name, path in settings.STORY_BLOCKS.items()]
+
+
 class StoryBlock(blocks.StreamBlock):
-    """What any page may hold. A feature's own story adds to it."""
+    """What any page may hold, with what the features offer. A feature's own story adds to it."""
 
     text = ProseBlock()
     quote = QuoteBlock()
@@ -34,6 +42,10 @@ class StoryBlock(blocks.StreamBlock):
         label = _("Story")
         description = _("The parts of a page, one under the other.")
         collapsed = True
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        """Add the blocks of the features, which this module must not know."""
+        super().__init__([*(local_blocks or []), *feature_blocks()], **kwargs)
 
 
 def contents_of(story: blocks.StreamValue) -> list[ContentsEntry]:

@@ -19,6 +19,18 @@ class SiteSettings(BaseSiteSetting):
         _("language of the supporter's name"), max_length=8, blank=True, help_text=_("For example ca for Catalan.")
     )
     postal_address = models.TextField(_("postal address"), blank=True)
+    contact_email = models.EmailField(
+        _("e-mail for everything"), blank=True, db_default="", help_text=_("Empty: the site says that it has none yet.")
+    )
+    privacy_email = models.EmailField(
+        _("e-mail for privacy"), blank=True, db_default="", help_text=_("Who answers for people's data.")
+    )
+    safeguarding_email = models.EmailField(
+        _("e-mail for children’s safety"),
+        blank=True,
+        db_default="",
+        help_text=_("Who looks after worries about a drawing or a child. Readers see it."),
+    )
     data_licence_name = models.CharField(
         _("licence of the data"),
         max_length=120,
@@ -36,6 +48,10 @@ class SiteSettings(BaseSiteSetting):
                 FieldPanel("postal_address"),
             ],
             heading=_("Identity"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("contact_email"), FieldPanel("privacy_email"), FieldPanel("safeguarding_email")],
+            heading=_("Contacts that readers see"),
         ),
         MultiFieldPanel(
             [FieldPanel("data_licence_name"), FieldPanel("data_licence_url")], heading=_("Licence of the open data")

@@ -6,8 +6,10 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
+from metropolis_site.core.page_links import fill_page_links
 from metropolis_site.core.tokens import replace_tokens
 
 register = template.Library()
@@ -24,7 +26,9 @@ class Quoter(Protocol):
 def quoted(context: dict[str, Any], text: RichText | str) -> SafeString:
     """Return rich text expanded, or plain text escaped, with `{name}` replaced by the page's figure of that name."""
     if isinstance(text, RichText):
-        html = mark_safe(expand_db_html(text.source))  # noqa: S308 - Wagtail's own whitelisted rich text
+        page = context.get("page")
+        source = fill_page_links(text.source, page) if isinstance(page, Page) else text.source
+        html = mark_safe(expand_db_html(source))  # noqa: S308 - Wagtail's own whitelisted rich text
     else:
         html = conditional_escape(text or "")
     figures: Quoter | None = context.get("figures")

@@ -1,8 +1,7 @@
-"""Demo content of the campaigns: the pages, the editions with what is known of them, and painted example drawings."""
+"""Demo content of the drawings: the editions with what is known of them, and painted example drawings."""
 
 import hashlib
 import io
-import json
 from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
@@ -10,43 +9,31 @@ from django.utils import timezone
 from django_tasks import task
 
 from campaigns.consent.services import confirm_drawing
-from campaigns.drawings.choices import Check, Theme
+from campaigns.drawings.choices import Check
 from campaigns.drawings.drawing import GuardianLink
-from campaigns.models import CampaignIndexPage, CampaignPage, Drawing, DrawingsPage, Edition
-from campaigns.moderation.services import approve_drawing
+from campaigns.models import Drawing, DrawingTheme, Edition, EditionText
+from campaigns.moderation.services import Review, approve_drawing
 from campaigns.uploads.examples import paint_example, plan_example, tell_example
 from campaigns.uploads.images import clean_picture
 from campaigns.uploads.services import Submission, submit_drawing
 from metropolis_site.core.models import City, User
-from metropolis_site.home.demo.reading import read_json, read_values
-from metropolis_site.home.models import HomePage
+from metropolis_site.home.demo.reading import read_json
 
 EXAMPLES = 240
 AT_ONCE = 24  # the rest is painted in the background, so that the first start is quick
 WAITING = 8  # examples that stay in the review queue
 # What each kind of scene is about; the others are about home and street.
 THEMES = {
-    "park": Theme.NATURE, "rooftop": Theme.NATURE, "animals": Theme.NATURE, "river": Theme.WATER, "rain": Theme.WATER,
-    "night": Theme.NIGHT, "tram": Theme.GETTING_AROUND, "bicycles": Theme.GETTING_AROUND, "ball": Theme.PLAY,
+    "park": "nature", "rooftop": "nature", "animals": "nature", "river": "water", "rain": "water", "night": "night",
+    "tram": "getting_around", "bicycles": "getting_around", "ball": "play",
 }  # fmt: skip
+# What the example edition says to families, as an edition may in place of the site's own words.
+EXAMPLE_THANKS = {
+    "en": "Thank you for trying this out. The edition is an example, and its drawings are too.",
+    "es": "Gracias por probarlo. La edición es un ejemplo, y sus dibujos también.",
+    "fr": "Merci d’avoir essayé. L’édition est un exemple, et ses dessins aussi.",
+}
 BANDS = ("5-7", "8-10", "11-14")
-
-
-def load_campaigns(home: HomePage) -> list[CampaignIndexPage | CampaignPage | DrawingsPage]:
-    """Add and publish the campaign of the drawings with its gallery, and the editions."""
-    content = read_json("pages.json")["campaigns"]
-    index = CampaignIndexPage(slug="campaigns", show_in_menus=True, **content["index"])
-    home.add_child(instance=index)
-    story = json.dumps(content["eyes"].pop("story"), ensure_ascii=False)
-    campaign = CampaignPage(story=story, **content["eyes"])
-    read_values(campaign.story)
-    index.add_child(instance=campaign)
-    gallery = DrawingsPage(**content["gallery"])
-    campaign.add_child(instance=gallery)
-    for page in (index, campaign, gallery):
-        page.save_revision().publish()
-    load_editions()
-    return [index, campaign, gallery]
 
 
 def load_editions() -> None:
@@ -71,6 +58,9 @@ def load_editions() -> None:
     )
     for row in read_json("example_cities.json"):
         City.objects.get_or_create(name=row["name"], country_code=row["country_code"], defaults=row)
+    example.themes.set(DrawingTheme.objects.all())
+    for language, thanks in EXAMPLE_THANKS.items():
+        EditionText.objects.create(edition=example, language=language, thanks=thanks)
     example.cities.set(City.objects.for_map()[:33])
 
 
@@ -81,7 +71,7 @@ def load_examples(*, moderator: User, count: int = EXAMPLES) -> None:
         paint_examples.enqueue(first, min(first + AT_ONCE, count), moderator.pk)
 
 
-@task()
+@task(priority=-50)  # after whatever somebody waits for: an e-mail, the reading of a file
 def paint_examples(first: int, last: int, moderator_id: int) -> None:
     """Paint the examples from `first` to before `last`."""
     load_some_examples(first=first, last=last, moderator_id=moderator_id)
@@ -122,10 +112,12 @@ def load_some_examples(*, first: int, last: int, moderator_id: int) -> None:
         approve_drawing(
             drawing=Drawing.objects.get(pk=drawing.pk),
             user=moderator,
-            alt_text=story.alt_text,
-            title=story.title,
-            artist_name=story.name,
-            description=story.description,
-            theme=THEMES.get(plan_example(number).kind, Theme.HOME),
-            checklist=Check.values,
+            review=Review(
+                alt_text=story.alt_text,
+                title=story.title,
+                artist_name=story.name,
+                description=story.description,
+                theme=THEMES.get(plan_example(number).kind, "home"),
+                checklist=Check.values,
+            ),
         )

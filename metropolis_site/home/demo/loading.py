@@ -3,7 +3,6 @@
 import json
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,11 +11,19 @@ from django.db import transaction
 
 from wagtail.models import Locale, Page, Site
 
+from campaigns.models import CampaignPage, ProgrammePage
 from metropolis_site.core.models import City, SiteSettings, User
-from metropolis_site.home.demo.campaigns import load_campaigns
-from metropolis_site.home.demo.reading import read_json, read_values
+from metropolis_site.home.demo.campaign_pages import (
+    add_campaign_pages,
+    fill_campaign_pages,
+    fill_links,
+    translate_campaign_pages,
+)
+from metropolis_site.home.demo.content import fill_home, load_content_pages, load_menus, translate_content
+from metropolis_site.home.demo.publications import load_publications, translate_publications
+from metropolis_site.home.demo.reading import read_json
 from metropolis_site.home.demo.translating import read_catalogue, translate
-from metropolis_site.home.models import ContentPage, HomePage
+from metropolis_site.home.models import HomePage
 from metropolis_site.home.roles import EDITORS, MODERATORS, TRANSLATORS, set_up_roles
 from reports.models import AnnualReportIndexPage, AnnualReportPage, Indicator, Observation, ReportFigure
 
@@ -45,10 +52,13 @@ def load_demo() -> None:
     report_index = AnnualReportIndexPage(slug="annual-reports", show_in_menus=True, **pages["report_index"])
     home.add_child(instance=report_index)
     report_index.save_revision().publish()
-    report = load_report(report_index, indicators)
-    campaign_pages = load_campaigns(home)
-    content_pages = [load_content_page(home, page) for page in pages["pages"]]
-    fill_home(home, report, pages["home"])
+    campaign_pages = add_campaign_pages(home)
+    report = load_report(report_index, indicators, campaign_pages)
+    publications = load_publications(home)
+    campaigns = fill_campaign_pages(campaign_pages, report)
+    content_pages = load_content_pages(home)
+    fill_home(home, report)
+    menus = load_menus(home)
     for code, locale in locales.items():
         if code == settings.LANGUAGE_CODE:
             continue
@@ -56,8 +66,12 @@ def load_demo() -> None:
         for slug, indicator in indicators.items():
             forms = {"1st": ORDINAL_FORMS[slug][code]} if slug in ORDINAL_FORMS else {}
             translate(indicator, locale, catalogue | forms)
-        for page in (home, report_index, report, *campaign_pages, *content_pages):
-            translate(page, locale, catalogue)
+        translate_content([home], locale)
+        translate(report_index, locale, catalogue)
+        translate_campaign_pages(campaigns, locale)
+        translate(report, locale, catalogue)
+        translate_publications(publications, locale)
+        translate_content([*content_pages, *menus], locale)
 
 
 def load_cities() -> None:
@@ -99,15 +113,6 @@ def load_home() -> HomePage:
     return home
 
 
-def fill_home(home: HomePage, report: AnnualReportPage, content: dict[str, Any]) -> None:
-    """Write the home page, which quotes `report`, and publish it."""
-    home.report = report
-    home.search_description = content["search_description"]
-    home.story = json.dumps(content["story"], ensure_ascii=False)
-    read_values(home.story)
-    home.save_revision().publish()
-
-
 def load_settings(home: HomePage) -> None:
     """Write the site's settings; the address is the association's own (facts, section 3)."""
     site = Site.objects.get(root_page=home)
@@ -122,24 +127,20 @@ def load_settings(home: HomePage) -> None:
     )
 
 
-def load_content_page(home: HomePage, content: dict[str, Any]) -> ContentPage:
-    """Add and publish a page of text."""
-    page = ContentPage(**content | {"story": json.dumps(content["story"], ensure_ascii=False)})
-    read_values(page.story)
-    home.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+def load_report(
+    index: AnnualReportIndexPage, indicators: dict[str, Indicator], linked: dict[str, CampaignPage | ProgrammePage]
+) -> AnnualReportPage:
+    """Add the report of 2021 with its figures, and publish it through the same checks as an editor.
 
-
-def load_report(index: AnnualReportIndexPage, indicators: dict[str, Indicator]) -> AnnualReportPage:
-    """Add the report of 2021 with its figures, and publish it through the same checks as an editor."""
+    `linked` are the pages of campaigns and programmes to which its sentences lead, by slug.
+    """
     content = read_json("report_2021.json")
     report = AnnualReportPage(
         title=content["title"],
         slug=str(content["year"]),
         year=content["year"],
         search_description=content["search_description"],
-        story=json.dumps(content["story"], ensure_ascii=False),
+        story=fill_links(json.dumps(content["story"], ensure_ascii=False), linked),
         live=False,
     )
     report.figures = [

@@ -12,6 +12,7 @@ from wagtail_localize.models import (
     Translation,
     TranslationSource,
 )
+from wagtail_localize.strings import StringValue, validate_translation_links
 
 DEMO_DIR = Path(__file__).parent
 
@@ -31,6 +32,28 @@ def strings_of(source: TranslationSource) -> list[str]:
     return [segment.string.data for segment in StringSegment.objects.filter(source=source).select_related("string")]
 
 
+def store(source: TranslationSource, locale: Locale, catalogue: dict[str, str]) -> None:
+    """Write the translation of every string of `source` at once. Raises ValueError for a link that it has not."""
+    rows = {}
+    for segment in StringSegment.objects.filter(source=source).select_related("string"):
+        translated = catalogue[segment.string.data]
+        StringValue.from_translated_html(translated)
+        validate_translation_links(segment.string.data, translated)
+        rows[segment.string_id, segment.context_id] = StringTranslation(
+            translation_of_id=segment.string_id,
+            locale=locale,
+            context_id=segment.context_id,
+            data=translated,
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        )
+    StringTranslation.objects.bulk_create(
+        rows.values(),
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=["data", "translation_type"],
+    )
+
+
 def translate(instance: Any, locale: Locale, catalogue: dict[str, str]) -> Any:
     """Translate a page or snippet into `locale`, publish it and return it.
 
@@ -43,16 +66,7 @@ def translate(instance: Any, locale: Locale, catalogue: dict[str, str]) -> Any:
     if missing:
         raise UntranslatedError(f"{locale.language_code}: " + json.dumps(missing, ensure_ascii=False, indent=1))
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-    for segment in StringSegment.objects.filter(source=source).select_related("string"):
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string,
-            locale=locale,
-            context=segment.context,
-            defaults={
-                "data": catalogue[segment.string.data],
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            },
-        )
+    store(source, locale, catalogue)
     if not isinstance(instance, Page):
         translation.save_target()
         return instance.get_translation(locale)

@@ -47,3 +47,19 @@ addEventListener("beforeprint", () => {
   opened.forEach((source) => (source.open = true));
 });
 addEventListener("afterprint", () => opened.forEach((source) => (source.open = false)));
+
+/* Search: offer titles while somebody types. Without this the search is the same, only without a guess. */
+const box = document.querySelector("[data-suggest]");
+if (box) {
+  let last;
+  box.addEventListener("input", () => {
+    clearTimeout(last);
+    last = setTimeout(async () => {
+      const typed = box.value;
+      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(typed)}`).catch(() => null);
+      if (!answer?.ok || typed !== box.value) return;
+      const { titles } = await answer.json();
+      box.list.replaceChildren(...titles.map((title) => new Option("", title)));
+    }, 200);
+  });
+}

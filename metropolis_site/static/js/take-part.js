@@ -7,6 +7,7 @@ const picture = preview.querySelector("img");
 const LONGEST_SIDE = 2600;
 const SMALL_ENOUGH = 1_500_000;
 const TRIES = 3;
+const PROOF_PATIENCE = 15_000; // milliseconds: then the form goes without, which the server takes a few times an hour
 let smaller = null;
 
 file.addEventListener("change", async () => {
@@ -55,8 +56,30 @@ const markSteps = () =>
 form.addEventListener("input", markSteps);
 markSteps();
 
-form.addEventListener("submit", (event) => {
+/* Starts the proof of work with the first touch of the form, not before, and returns the promise of it, or of "". */
+let proof = null;
+function prove() {
+  proof ??= new Promise((resolve) => {
+    if (!form.dataset.challenge) return resolve("");
+    setTimeout(resolve, PROOF_PATIENCE, "");
+    try {
+      const worker = new Worker(form.dataset.prover);
+      worker.onmessage = (event) => resolve(event.data);
+      worker.onerror = () => resolve("");
+      return worker.postMessage(JSON.parse(form.dataset.challenge));
+    } catch {
+      return resolve("");
+    }
+  });
+  return proof;
+}
+form.addEventListener("input", prove, { once: true });
+
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  form.querySelector("[type=submit]").disabled = true; // a second tap while it waits would send it twice
+  form.querySelector(".sending").classList.add("is-on");
+  form.elements.proof.value = await prove();
   const data = new FormData(form);
   if (smaller) data.set("image", smaller, "drawing.jpg");
   send(data, 1);

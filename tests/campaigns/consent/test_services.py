@@ -9,14 +9,24 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 import pytest
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from django_tasks_db.models import DBTaskResult
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from campaigns.consent.services import CannotWithdraw, confirm_drawing, withdraw_drawing
+from campaigns.consent.emails import tell_withdrawn
+from campaigns.consent.services import (
+    CannotWithdraw,
+    confirm_drawing,
+    confirm_on_paper,
+    renew_drawing,
+    send_new_links,
+    withdraw_drawing,
+)
 from campaigns.consent.wording import wordings_in_force
 from campaigns.drawings.drawing import private_storage
-from campaigns.models import Consent, Drawing, Erasure, GuardianLink
+from campaigns.models import Consent, Drawing, Erasure, Farewell, GuardianLink, PaperForm
 from metropolis_site.core.models import SiteImage
 from tests.factories.drawings import DrawingFactory
+from tests.factories.users import UserFactory
 
 Capture = DjangoCaptureOnCommitCallbacks
 pytestmark = pytest.mark.django_db
@@ -74,3 +84,58 @@ def test_a_declined_drawing_is_not_confirmed_again() -> None:
     )
     assert not confirm_drawing(link=link)
     assert Drawing.objects.get().status == "declined"
+
+
+def test_s37_no_e_mail_stays_in_a_task_or_beside_it(settings: Settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
+    drawing = DrawingFactory(confirmed=True)
+    email = drawing.guardian_email
+    send_new_links(email=email)
+    withdraw_drawing(drawing=drawing)
+    tasks = DBTaskResult.objects.all()
+    assert {task.task_path.rpartition(".")[2] for task in tasks} >= {"send_private_link", "tell_withdrawn"}
+    words = " ".join(str(task.args_kwargs) for task in tasks)
+    assert email not in words
+    assert drawing.title not in words
+    farewell = Farewell.objects.get()
+    assert farewell.email == email
+    tell_withdrawn.call(farewell.pk)
+    tell_withdrawn.call(farewell.pk)
+    assert [message.to for message in mail.outbox] == [[email]]
+    assert not Farewell.objects.exists()
+
+
+def test_a_withdrawal_without_an_e_mail_says_goodbye_to_nobody() -> None:
+    withdraw_drawing(drawing=DrawingFactory(confirmed=True, guardian_email="", guardian_key=""))
+    assert not Farewell.objects.exists()
+    assert mail.outbox == []
+
+
+def test_s12_paper_confirms_only_where_there_is_a_form() -> None:
+    drawing, user = DrawingFactory(), UserFactory()
+    assert not confirm_on_paper(drawing=drawing, user=user)
+    PaperForm.objects.create(drawing=drawing, number="1", statement="On file.", stated_by=user)
+    assert confirm_on_paper(drawing=drawing, user=user)
+    assert not confirm_on_paper(drawing=drawing, user=user)
+    assert ModelLogEntry.objects.get(action="campaigns.confirm_on_paper").user == user
+
+
+def test_s36_a_new_link_comes_though_the_e_mail_was_erased() -> None:
+    drawing = DrawingFactory(published=True)
+    email = drawing.guardian_email
+    Drawing.objects.update(guardian_email="", guardian_name="")
+    send_new_links(email=f" {email.upper()}".strip())
+    assert [message.to for message in mail.outbox] == [[email.upper()]]
+    send_new_links(email="other@example.org")
+    assert len(mail.outbox) == 1
+
+
+def test_s37_only_what_was_asked_about_is_renewed() -> None:
+    drawing = DrawingFactory(published=True)
+    assert not renew_drawing(drawing=drawing)
+    Drawing.objects.update(renewal_asked_at=timezone.now())
+    assert renew_drawing(drawing=drawing)
+    drawing.refresh_from_db()
+    assert drawing.renewed_at is not None
+    assert drawing.renewal_asked_at is None
+    assert ModelLogEntry.objects.filter(action="campaigns.renew").count() == 1

@@ -179,3 +179,23 @@ def test_s36_a_report_hides_at_once(client: Client, gallery: DrawingsPage) -> No
     assert not Drawing.objects.public().exists()
     assert Concern.objects.get().text == "It is mine."
     assert client.post(address, {"what": "again"}).status_code == 404
+
+
+def test_s37_a_guardian_lets_the_drawing_stay(client: Client, gallery: DrawingsPage) -> None:
+    drawing = DrawingFactory(published=True)
+    address = private_address(gallery, drawing)
+    assert "May the drawing stay?" not in client.get(address).content.decode()
+    assert "Thank you. The drawing stays" not in client.post(address, {"action": "renew"}).content.decode()
+    Drawing.objects.update(renewal_asked_at=timezone.now())
+    assert "Let it stay" in client.get(address).content.decode()
+    assert "Thank you. The drawing stays" in client.post(address, {"action": "renew"}).content.decode()
+    drawing.refresh_from_db()
+    assert drawing.renewed_at is not None
+
+
+def test_s29_of_a_frozen_drawing_no_picture_leaves_and_nothing_tells_of_it(
+    client: Client, gallery: DrawingsPage
+) -> None:
+    address = f"{private_address(gallery, DrawingFactory(confirmed=True, status='frozen'))}data/"
+    assert client.post(address, {"what": "picture"}).status_code == 409
+    assert json.loads(client.post(address, {"what": "data"}).content)["state"] == "confirmed"

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 import pytest
 
-from campaigns.drawings.edition import check_age_bands
-from campaigns.models import Edition
+from campaigns.drawings.edition import WordingIsFixed, check_age_bands
+from campaigns.models import ConsentWording, Edition, EditionText
 from tests.factories.drawings import EditionFactory
 
 
@@ -49,3 +49,27 @@ def test_the_notice_names_the_next_or_else_the_last() -> None:
 def test_an_edition_closes_after_it_opens() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         EditionFactory(closes_at=timezone.now() - timedelta(days=90))
+
+
+@pytest.mark.django_db
+def test_words_to_families_are_there_once_for_each_language() -> None:
+    edition = EditionFactory()
+    assert (edition.words_in("es").thanks, edition.words_in("es").declined) == ("", "")
+    text = EditionText.objects.create(edition=edition, language="es", thanks="Gracias.")
+    assert edition.words_in("es") == text
+    assert edition.words_in("fr").thanks == ""
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EditionText.objects.create(edition=edition, language="es")
+
+
+@pytest.mark.django_db
+def test_s16_words_that_somebody_may_have_agreed_to_are_never_changed() -> None:
+    wording = ConsentWording.objects.create(purpose="consent_news", language="en", version=1, text="One.")
+    wording.text = "Two."
+    with pytest.raises(WordingIsFixed):
+        wording.save()
+    with pytest.raises(WordingIsFixed):
+        ConsentWording.objects.filter(pk=wording.pk).update(text="Two.")
+    assert ConsentWording.objects.get().text == "One."
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ConsentWording.objects.create(purpose="consent_news", language="en", version=1, text="Two.")

@@ -14,6 +14,7 @@ from tests.factories.cities import CityFactory
 from tests.factories.drawings import EditionFactory
 
 BASE = "/drawings/"
+THEMES = {"water": "Water", "night": "Night"}
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def city(db: None) -> City:
 
 
 def parse(query: str, *editions: Edition) -> GalleryFilter:
-    return GalleryFilter.parse(QueryDict(query), editions)
+    return GalleryFilter.parse(QueryDict(query), editions, themes=THEMES)
 
 
 def test_a_whole_query_string_is_read_and_written_back(edition: Edition, city: City) -> None:
@@ -60,17 +61,17 @@ def test_any_text_gives_a_state_whose_address_says_the_same(values: dict[str, st
     query = QueryDict(mutable=True)
     query.update(values)
     edition = Edition(pk=1, name="A", slug="a")
-    chosen = GalleryFilter.parse(query, [edition])
-    assert GalleryFilter.parse(QueryDict(chosen.address("").lstrip("?")), [edition]) == chosen
+    chosen = GalleryFilter.parse(query, [edition], themes=THEMES)
+    assert GalleryFilter.parse(QueryDict(chosen.address("").lstrip("?")), [edition], themes=THEMES) == chosen
     assert len(chosen.q) <= 100
 
 
 def test_each_chip_takes_one_filter_away(edition: Edition, city: City) -> None:
     chosen = parse(f"edition=2021&city={city.pk}&age=8-10&theme=water&q=tram", edition)
-    chips = chosen.chips(BASE)
+    chips = chosen.chips(BASE, THEMES)
     assert [chip.label for chip in chips] == ["Edition 2021", "Dakar", "Age 8–10", "Water", "“tram”"]
     assert chips[0].url == f"{BASE}?city={city.pk}&age=8-10&theme=water&q=tram"
-    assert parse("theme=water", edition).chips(BASE)[0].url == BASE
+    assert parse("theme=water", edition).chips(BASE, THEMES)[0].url == BASE
 
 
 def test_bands_of_all_editions_come_once_the_youngest_first() -> None:
@@ -86,7 +87,7 @@ def test_a_choice_counts_within_the_other_filters_but_not_its_own(edition: Editi
     }
     facets = Facets(cells, parse("age=8-10", edition))
     assert (facets.total, facets.city_count, facets.edition_keys) == (3, 1, {edition.pk})
-    lists = choice_lists(facets, [edition], [city], BASE)
+    lists = choice_lists(facets, [edition], [city], THEMES, BASE)
     assert [(line.label, line.count, line.is_chosen) for line in lists["age"]] == [
         ("5–7", 3, False),
         ("8–10", 2 + 1, True),
@@ -96,12 +97,12 @@ def test_a_choice_counts_within_the_other_filters_but_not_its_own(edition: Editi
 
 
 def test_a_chosen_line_stays_in_its_list_though_it_shows_nothing(edition: Edition) -> None:
-    lists = choice_lists(Facets({}, parse("theme=night", edition)), [edition], [], BASE)
+    lists = choice_lists(Facets({}, parse("theme=night", edition)), [edition], [], THEMES, BASE)
     assert [(line.value, line.count, line.is_chosen) for line in lists["theme"]] == [("night", 0, True)]
 
 
 def test_s32_a_count_below_the_smallest_cell_is_not_told(edition: Edition, city: City, settings: Settings) -> None:
     settings.GALLERY_MIN_CELL = 3
     cells = {(edition.pk, city.pk, "5-7", "water"): 3, (edition.pk, city.pk, "8-10", "night"): 2}
-    lists = choice_lists(Facets(cells, parse("", edition)), [edition], [city], BASE)
+    lists = choice_lists(Facets(cells, parse("", edition)), [edition], [city], THEMES, BASE)
     assert [line.count for line in lists["age"]] == [3, None]

@@ -2,14 +2,15 @@
 
 from datetime import UTC, datetime
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 import pytest
 
 from campaigns.models import Edition
 from metropolis_site.core import measures
 from tests.factories.cities import CityFactory
-from tests.factories.drawings import DrawingFactory, EditionFactory
+from tests.factories.drawings import DrawingFactory, EditionFactory, build_gallery
+from tests.factories.reports import ReportTree
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +52,21 @@ def test_examples_are_no_record(edition: Edition) -> None:
     Edition.objects.update(is_example=True)
     DrawingFactory(published=True, image=None, edition=edition)
     assert count("drawings_published", 2021) is None
+
+
+def test_the_number_leads_to_the_drawings_it_counts_in_the_readers_language(tree: ReportTree, edition: Edition) -> None:
+    DrawingFactory(published=True, image=None, edition=edition)
+    measure = measures.get("drawings_published")
+    assert measure is not None
+    counted = measure.count(2021)
+    assert counted is not None
+    assert counted.url == ""  # no gallery is public yet
+    gallery = build_gallery(tree)
+    for name in ("drawings_published", "cities_with_drawings"):
+        counted = measures.get(name).count(2021)  # type: ignore[union-attr]
+        assert counted is not None
+        assert counted.url == f"{gallery.url}?edition={edition.slug}"
+    with translation.override("es"):
+        assert measure.count(2021).url == ""  # type: ignore[union-attr]
+    EditionFactory(opens_at=edition.opens_at, closes_at=edition.closes_at)
+    assert measure.count(2021).url == ""  # type: ignore[union-attr]

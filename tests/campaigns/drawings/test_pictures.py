@@ -16,7 +16,7 @@ from campaigns.drawings.pictures import (
 )
 from metropolis_site.core.models import SiteImage
 from metropolis_site.core.models.images import SiteRendition
-from tests.factories.drawings import picture_bytes
+from tests.factories.pictures import picture_bytes
 
 pytestmark = pytest.mark.django_db
 

@@ -113,6 +113,21 @@ def test_s33_s34_the_page_of_a_drawing(client: Client, gallery: DrawingsPage, ed
     assert max(SiteRendition.objects.values_list("width", flat=True)) <= 1600
 
 
+def test_the_page_of_a_drawing_leads_to_others_of_its_city(client: Client, gallery: DrawingsPage) -> None:
+    drawing = DrawingFactory(**NO_PICTURE, title="This one")
+    others = [DrawingFactory(**NO_PICTURE, city=drawing.city, title=f"Neighbour {number}") for number in range(6)]
+    DrawingFactory(**NO_PICTURE, title="From elsewhere")
+    DrawingFactory(confirmed=True, city=drawing.city, title="Still private")
+    html = read(client, f"{gallery.url}{drawing.address}/")
+    more = html[html.index("more-h") :]
+    assert f'href="{gallery.url}?city={drawing.city_id}"' in more
+    assert re.findall(r"Neighbour \d", more) == [one.title for one in reversed(others)][:4]
+    assert "This one" not in more
+    assert "Still private" not in html
+    alone = DrawingFactory(**NO_PICTURE)
+    assert "more-h" not in read(client, f"{gallery.url}{alone.address}/")
+
+
 def test_s35_pictures_keep_their_place_and_say_what_they_show(client: Client, gallery: DrawingsPage) -> None:
     for _number in range(8):
         DrawingFactory(published=True, colour="#abcdef")
@@ -246,19 +261,23 @@ def test_s32_names_of_a_small_cell_are_hidden(client: Client, gallery: DrawingsP
     assert "A few drawings" in read(client, f"{gallery.url}?age=5-7")
 
 
-@pytest.mark.parametrize("count", [1, 10])
-def test_the_pages_cost_the_same_for_one_drawing_and_for_ten(
+@pytest.mark.parametrize("count", [1, 10, 100])
+def test_the_pages_cost_the_same_for_any_number_of_drawings(
     client: Client, gallery: DrawingsPage, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Fourteen of these are Wagtail's way to a page four levels deep, the languages and the menus."""
-    drawings = [DrawingFactory(published=True) for _number in range(count + 2)]
-    middle = f"{gallery.url}{drawings[1].address}/"
-    client.get(gallery.url)
-    client.get(middle)
-    with django_assert_num_queries(19):
-        client.get(gallery.url)
-    with django_assert_num_queries(20):
-        client.get(middle)
+    """Four of these are the site, the pages around the address, the page itself, and what the footer says."""
+    image = DrawingFactory(published=True).image
+    drawings = [DrawingFactory(published=True, image=image) for _number in range(count + 1)]
+    middle = f"{gallery.url}{drawings[0].address}/"
+    for url, queries in (
+        (gallery.url, 9),
+        (f"{gallery.url}?after={drawings[-1].address}&city={drawings[0].city_id}", 10),
+        (f"{gallery.url}?q=street", 10),
+        (middle, 9),
+    ):
+        client.get(url)
+        with django_assert_num_queries(queries):
+            client.get(url)
 
 
 def test_the_campaign_leads_to_its_gallery(client: Client, gallery: DrawingsPage) -> None:

@@ -9,7 +9,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from campaigns.drawings.drawing import private_storage
 from campaigns.models import Drawing
 from campaigns.moderation.rework import Region, public_copy, rework_picture
-from tests.factories.drawings import DrawingFactory, picture_bytes
+from tests.factories.drawings import DrawingFactory
+from tests.factories.pictures import picture_bytes
 from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db

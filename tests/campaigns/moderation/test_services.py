@@ -17,24 +17,28 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from campaigns.drawings.choices import Check, DrawingStatus
 from campaigns.drawings.drawing import private_storage
 from campaigns.models import Concern, Drawing
+from campaigns.moderation.rework import rework_picture
 from campaigns.moderation.services import (
     AlreadyClaimed,
     NotReady,
+    Review,
     approve_drawing,
     claim_drawing,
     decline_drawing,
     freeze_drawing,
+    save_review,
     undo_decision,
     unfreeze_drawing,
 )
 from metropolis_site.core.models import SiteImage, User
-from tests.factories.drawings import DrawingFactory, picture_bytes
+from tests.factories.drawings import DrawingFactory, EditionFactory, give_themes
+from tests.factories.pictures import picture_bytes
 from tests.factories.users import UserFactory
 
 Capture = DjangoCaptureOnCommitCallbacks
 pytestmark = pytest.mark.django_db
 WORDS = {
-    "alt_text": "A red bridge", "title": "Bridge", "artist_name": "Noor", "description": "", "theme": "water",
+    "alt_text": "A red bridge", "title": "Bridge", "artist_name": "Noor", "description": "", "theme": "",
     "checklist": Check.values,
 }  # fmt: skip
 
@@ -48,7 +52,7 @@ def moderator(db: None) -> User:
 
 def approve(drawing: Drawing, user: User, **changes: Any) -> Drawing:
     """Approve with every line ticked, but for the changes."""
-    return approve_drawing(drawing=drawing, user=user, **(WORDS | changes))
+    return approve_drawing(drawing=drawing, user=user, review=Review(**(WORDS | changes)))
 
 
 def test_s25_approval_publishes_a_clean_copy(moderator: User) -> None:
@@ -123,7 +127,9 @@ def test_an_own_decision_is_undone_within_thirty_seconds(
     with django_capture_on_commit_callbacks(execute=True):
         undo_decision(drawing=drawing, user=moderator)
     drawing.refresh_from_db()
-    assert (drawing.status, drawing.published_at, drawing.image) == ("confirmed", None, None)
+    assert (drawing.status, drawing.image) == ("confirmed", None)
+    assert not drawing.is_public
+    assert drawing.published_at is not None
     assert not default_storage.exists(name)
 
 
@@ -178,3 +184,55 @@ def test_s36_a_reported_drawing_is_shown_again_or_declined(moderator: User) -> N
     assert approve(shown, moderator).is_public
     assert Concern.objects.get().resolved_at is not None
     assert decline_drawing(drawing=gone, user=moderator, reason="personal_data").image is None
+
+
+def test_s28_with_two_moderators_the_first_approval_publishes_nothing(moderator: User, settings: Settings) -> None:
+    settings.TWO_PERSON_REVIEW = True
+    drawing = approve(DrawingFactory(confirmed=True), moderator)
+    assert (drawing.status, drawing.first_approved_by, drawing.image) == ("confirmed", moderator, None)
+    assert ModelLogEntry.objects.get(action="campaigns.approve_first").user == moderator
+    with pytest.raises(NotReady, match="second moderator"):
+        approve(drawing, moderator)
+    published = approve(drawing, UserFactory())
+    assert published.is_public
+    assert published.first_approved_by is None
+
+
+def test_s28_a_changed_picture_needs_both_again(moderator: User, settings: Settings) -> None:
+    settings.TWO_PERSON_REVIEW = True
+    drawing = approve(DrawingFactory(confirmed=True), moderator)
+    rework_picture(drawing=drawing, user=UserFactory(), turn=90)
+    assert not approve(drawing, UserFactory()).is_public
+
+
+def test_s28_a_first_approval_is_undone_by_its_maker_only(moderator: User, settings: Settings) -> None:
+    settings.TWO_PERSON_REVIEW = True
+    drawing = approve(DrawingFactory(confirmed=True), moderator)
+    with pytest.raises(NotReady):
+        undo_decision(drawing=drawing, user=UserFactory())
+    assert undo_decision(drawing=drawing, user=moderator).first_approved_at is None
+    with pytest.raises(NotReady):
+        undo_decision(drawing=drawing, user=moderator)
+
+
+def test_what_was_saved_is_kept_and_decides_nothing(moderator: User) -> None:
+    drawing = save_review(
+        drawing=DrawingFactory(confirmed=True), user=moderator,
+        review=Review(alt_text=" A bridge ", title="Bridge", checklist=["own_work", "no_names", "forged"]),
+    )  # fmt: skip
+    assert (drawing.status, drawing.alt_text, drawing.checklist) == ("confirmed", "A bridge", ["no_names", "own_work"])
+    assert not drawing.is_reviewed
+    with pytest.raises(NotReady):
+        save_review(drawing=DrawingFactory(published=True), user=moderator, review=Review(alt_text="x"))
+    hidden = DrawingFactory(published=True, hidden_at=timezone.now())
+    with pytest.raises(NotReady, match="alternative text"):
+        save_review(drawing=hidden, user=moderator, review=Review())
+
+
+def test_a_theme_is_one_of_the_edition(moderator: User) -> None:
+    drawing = DrawingFactory(confirmed=True)
+    give_themes(EditionFactory(), "river")
+    with pytest.raises(NotReady, match="no such theme"):
+        approve(drawing, moderator, theme="river")
+    give_themes(drawing.edition, "river")
+    assert approve(drawing, moderator, theme="river").theme == "river"

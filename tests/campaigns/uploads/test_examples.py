@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 from pytest_django import Settings
 
+from campaigns.drawings.likeness import hash_distance
 from campaigns.uploads.example_scenes import SCENES
 from campaigns.uploads.examples import paint_example, plan_example, tell_example
-from campaigns.uploads.images import clean_picture, hash_distance
+from campaigns.uploads.images import clean_picture
 
 MANY = 60
 

@@ -4,7 +4,7 @@ import pytest
 
 from campaigns.uploads.holding import held_picture, hold, path_of, release
 from campaigns.uploads.images import CleanPicture
-from tests.factories.drawings import picture_bytes
+from tests.factories.pictures import picture_bytes
 
 KEY = "a" * 32
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 from pytest_django import Settings
 
+from campaigns.drawings.likeness import hash_distance
 from campaigns.uploads.images import (
     CleanPicture,
     RefusedPicture,
     clean_picture,
     decoding_slot,
     difference_hash,
-    hash_distance,
 )
 
 SRGB_PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -11,7 +11,8 @@ from campaigns.drawings.drawing import private_storage
 from campaigns.uploads.holding import hold
 from campaigns.uploads.images import CleanPicture
 from campaigns.uploads.leftovers import clear_leftovers
-from tests.factories.drawings import DrawingFactory, picture_bytes
+from tests.factories.drawings import DrawingFactory
+from tests.factories.pictures import picture_bytes
 
 pytestmark = pytest.mark.django_db
 

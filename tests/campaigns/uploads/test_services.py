@@ -1,7 +1,8 @@
 """Taking in a drawing: whole or not at all."""
 
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
+from django.db import OperationalError
 from django.utils import timezone
 
 import pytest
@@ -12,7 +13,8 @@ from campaigns.models import Drawing
 from campaigns.uploads.images import CleanPicture
 from campaigns.uploads.services import Submission, submit_drawing
 from tests.factories.cities import CityFactory
-from tests.factories.drawings import EditionFactory, picture_bytes
+from tests.factories.drawings import EditionFactory
+from tests.factories.pictures import picture_bytes
 
 
 @pytest.fixture
@@ -63,3 +65,27 @@ def test_a_double_tap_that_crosses_is_one_drawing(submission: Submission) -> Non
         second = submit_drawing(submission=submission)
     assert first.pk == second.pk
     assert len(private_storage().listdir("")[1]) == 1
+
+
+def test_a_commit_that_may_have_worked_keeps_the_file_for_the_daily_run(submission: Submission) -> None:
+    class LostWhileCommitting:
+        def __enter__(self) -> None: ...
+
+        def __exit__(self, *error: object) -> None:
+            raise OperationalError
+
+    with (
+        patch("campaigns.uploads.services.transaction", Mock(atomic=LostWhileCommitting)),
+        pytest.raises(OperationalError),
+    ):
+        submit_drawing(submission=submission)
+    assert Drawing.objects.get().file.name in private_storage().listdir("")[1]
+
+
+def test_a_lost_database_leaves_no_file(submission: Submission) -> None:
+    with (
+        patch("campaigns.uploads.services.Drawing.objects.create", side_effect=OperationalError),
+        pytest.raises(OperationalError),
+    ):
+        submit_drawing(submission=submission)
+    assert private_storage().listdir("")[1] == []

@@ -1,66 +1,23 @@
 """The public form as a visitor meets it: what it asks, what it refuses, and that nothing typed is lost."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from django.core import mail
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 import pytest
 from pytest_django import Settings
 
+from campaigns.consent.wording import wordings_in_force, write_wording
 from campaigns.drawings.choices import Purpose
 from campaigns.drawings.drawing import private_storage
-from campaigns.models import Consent, Drawing, DrawingsPage, Edition
+from campaigns.models import Consent, ConsentWording, Drawing, DrawingsPage, Edition, EditionText
 from campaigns.uploads.forms import new_stamp
-from metropolis_site.core.models import City
+from tests.campaigns.conftest import REQUIRED, Post
 from tests.factories.cities import CityFactory
-from tests.factories.drawings import EditionFactory, build_gallery, picture_bytes
-from tests.factories.reports import ReportTree
-
-KEY = "0123456789abcdef0123456789abcdef"
-REQUIRED = ("is_guardian", "consent_gallery", "child_agrees")
-Post = Callable[..., Any]
-
-
-@pytest.fixture
-def city(db: None) -> City:
-    """Return a city that takes part."""
-    return CityFactory()
-
-
-@pytest.fixture
-def edition(city: City) -> Edition:
-    """Return an open edition."""
-    return EditionFactory(cities=[city])
-
-
-@pytest.fixture
-def gallery(tree: ReportTree) -> DrawingsPage:
-    """Return the published gallery."""
-    return build_gallery(tree)
-
-
-@pytest.fixture
-def post(client: Client, gallery: DrawingsPage, city: City, edition: Edition, settings: Settings) -> Post:
-    """Return a function that sends a whole, good form with the given changes; None leaves a field out."""
-    settings.UPLOAD_RATE = 0
-
-    def send(picture: bytes | None = None, **changes: Any) -> Any:
-        fields: dict[str, Any] = {
-            "title": "My street", "description": "A river.", "artist_name": "Lucía", "age_band": "8-10",
-            "city": city.pk, "guardian_name": "Nadia", "guardian_email": "nadia@example.org",
-            "stamp": new_stamp(KEY), **dict.fromkeys(REQUIRED, "on"),
-            "image": SimpleUploadedFile("Maria_Lopez_3B.jpg", picture or picture_bytes(), "image/jpeg"),
-        }  # fmt: skip
-        sent = {name: value for name, value in (fields | changes).items() if value is not None}
-        return client.post(f"{gallery.url}take-part/", sent)
-
-    return send
+from tests.factories.pictures import picture_bytes
 
 
 def test_a_whole_form_is_one_drawing_and_one_message(post: Post) -> None:
@@ -123,7 +80,7 @@ def test_s06_nothing_else_is_asked(client: Client, gallery: DrawingsPage, editio
     form = client.get(f"{gallery.url}take-part/").context["form"]
     assert set(form.fields) == {
         "image", "turn", "title", "description", "artist_name", "age_band", "city", "guardian_name", "guardian_email",
-        "website", "stamp", *Purpose.values,
+        "website", "stamp", "proof", *Purpose.values,
     }  # fmt: skip
 
 
@@ -220,3 +177,48 @@ def test_the_page_after_it_sends_the_message_again(post: Post, client: Client) -
 
 def test_the_page_after_it_needs_its_signature(client: Client, gallery: DrawingsPage) -> None:
     assert client.get(f"{gallery.url}take-part/sent/?to=1").status_code == 302
+
+
+def test_s16_words_that_changed_after_the_form_was_shown_are_read_anew(post: Post, edition: Edition) -> None:
+    wordings_in_force("en", edition)
+    ConsentWording.objects.create(
+        edition=edition, purpose="consent_gallery", language="en", version=2, text="Newer words.",
+        created_at=timezone.now() + timedelta(minutes=1),
+    )  # fmt: skip
+    response = post()
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "These words have changed." in page
+    assert "Newer words." in page
+    assert "consent_gallery" not in response.context["form"].data
+    assert not Drawing.objects.exists()
+
+
+def test_s16_an_edition_asks_in_its_own_words(post: Post, edition: Edition) -> None:
+    own = write_wording(purpose="consent_gallery", language="en", text="Words of this edition.", edition=edition)
+    post()
+    assert Consent.objects.get(purpose="consent_gallery").wording == own
+
+
+def test_the_page_after_it_thanks_in_the_words_of_the_edition(post: Post, client: Client, edition: Edition) -> None:
+    EditionText.objects.create(edition=edition, language="en", thanks="Dakar says thank you.")
+    assert "Dakar says thank you." in client.get(post().url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "said"),
+    [(-9, -5, "was open from"), (5, 9, "opens on"), (None, None, "No edition is planned")],
+)
+def test_s05_the_closed_form_says_when(
+    client: Client, gallery: DrawingsPage, edition: Edition, opens: int | None, closes: int | None, said: str
+) -> None:
+    now = timezone.now()
+    if opens is None or closes is None:
+        edition.delete()
+    else:
+        edition.opens_at, edition.closes_at = now + timedelta(days=opens), now + timedelta(days=closes)
+        edition.save()
+    for method, status in (("get", 200), ("post", 403)):
+        response = getattr(client, method)(f"{gallery.url}take-part/")
+        assert response.status_code == status
+        assert said in response.content.decode()

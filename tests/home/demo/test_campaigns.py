@@ -5,12 +5,12 @@ from django.utils import timezone
 
 import pytest
 
-from campaigns.models import CampaignPage, Consent, Drawing, DrawingsPage, Edition
+from campaigns.models import Consent, Drawing, DrawingsPage, Edition
 from metropolis_site.core.models import User
 from metropolis_site.home.demo.campaigns import load_examples, load_some_examples
 from tests.factories.users import UserFactory
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.xdist_group("demo")]
 
 
 @pytest.fixture
@@ -30,9 +30,10 @@ def test_the_past_editions_are_closed_and_an_example_is_open() -> None:
 
 
 def test_the_gallery_is_there_in_three_languages() -> None:
-    for model in (CampaignPage, DrawingsPage):
-        codes = model.objects.live().values_list("locale__language_code", flat=True)
-        assert sorted(codes) == ["en", "es", "fr"]
+    galleries = DrawingsPage.objects.live().select_related("locale")
+    assert sorted(gallery.locale.language_code for gallery in galleries) == ["en", "es", "fr"]
+    for gallery in galleries:
+        assert gallery.get_parent().slug == "metropolis-through-childrens-eyes"
 
 
 def test_s38_examples_are_invented_and_marked(moderator: User) -> None:

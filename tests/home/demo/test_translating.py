@@ -45,6 +45,11 @@ def test_strings_without_translation_are_refused_with_a_list_and_nothing_is_made
     assert not Indicator.objects.filter(locale=locales["es"]).exists()
 
 
+def test_a_link_that_the_original_has_not_is_refused(drawings: Indicator, locales: dict[str, Locale]) -> None:
+    with pytest.raises(ValueError, match="Unrecognised id"):
+        translate(drawings, locales["es"], WORDS | {"Drawings": '<a id="a1">Dibujos</a>'})
+
+
 def test_a_second_translation_replaces_the_first(drawings: Indicator, locales: dict[str, Locale]) -> None:
     translate(drawings, locales["es"], WORDS)
     spanish = translate(drawings, locales["es"], WORDS | {"Drawings": "Dibujos infantiles"})

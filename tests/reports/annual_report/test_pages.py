@@ -184,9 +184,9 @@ def test_the_page_costs_the_same_for_ten_figures_and_for_a_hundred(
     translate_tree(tree, locales["es"])
     translate_report(report, locales["es"])
     client.get(PATH)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         html_of(client)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         html_of(client, "/es/annual-reports/2021/")
 
 

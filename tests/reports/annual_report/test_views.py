@@ -182,8 +182,8 @@ def test_files_and_figure_pages_cost_the_same_for_ten_figures_and_for_a_hundred(
     slug = report.figures.first().indicator.slug
     client.get(PATH)
     for path, queries in (
-        ("figures.csv", 9), ("figures.json", 9), ("figures/", 11), (f"figures/{slug}/", 17),
-        (f"figures/{slug}/figure.csv", 14), ("cite.bib", 8),
+        ("figures.csv", 8), ("figures.json", 8), ("figures/", 9), (f"figures/{slug}/", 15),
+        (f"figures/{slug}/figure.csv", 13), ("cite.bib", 7),
     ):  # fmt: skip
         with django_assert_num_queries(queries):
             assert client.get(PATH + path).status_code == 200

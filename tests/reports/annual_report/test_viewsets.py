@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from wagtail.models import Locale
 
 import pytest
 from bs4 import BeautifulSoup
+from pytest_django import DjangoAssertNumQueries
 
 from metropolis_site.core.models import User
 from reports.models import AnnualReportPage, Indicator
@@ -252,3 +254,31 @@ def test_the_confirmation_refuses_another_state_than_was_shown(
     response = client.post(publish_path(draft), {"revision": shown}, follow=True)
     assert "The report has changed since you looked at it." in response.content.decode()
     assert not AnnualReportPage.objects.get(pk=draft.pk).live
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_the_reports_are_listed_filtered_and_exported_at_a_fixed_cost(
+    client: Client,
+    superuser: User,
+    tree: ReportTree,
+    count: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for year in range(2010, 2010 + count):
+        build_report(tree.index, 0, year=year)
+    build_report(tree.index, 0, year=2030, is_live=False)
+    client.force_login(superuser)
+    path = reverse("annual_reports:index")
+    html = client.get(path).content.decode()
+    assert "Annual report 2010" in html
+    assert "Annual report 2030" in html
+    with django_assert_num_queries(16):
+        client.get(path)
+    assert (
+        "Annual report 2030"
+        not in client.get(reverse("annual_reports:index_results"), {"live": "true"}).content.decode()
+    )
+    answer = client.get(path, {"export": "csv", "year": "2010"})
+    rows = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    assert len(rows) == 2
+    assert "2010" in rows[1]

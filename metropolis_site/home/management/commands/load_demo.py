@@ -4,10 +4,11 @@ import os
 import secrets
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from metropolis_site.core.models import User
 from metropolis_site.home.demo.campaigns import EXAMPLES, load_examples
+from metropolis_site.home.demo.copies import NotOnlyExamples, copy_examples
 from metropolis_site.home.demo.loading import is_loaded, load_demo, load_users
 from metropolis_site.settings.env import VAR_DIR
 
@@ -20,8 +21,15 @@ class Command(BaseCommand):
     help = "Load the demo content and its users. A site that has content keeps it."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Let a test ask for fewer drawings."""
-        parser.add_argument("--drawings", type=int, default=EXAMPLES, help="How many example drawings (default 240).")
+        """Say how many drawings: fewer for a test, up to a million to see the gallery full."""
+        parser.add_argument(
+            "--drawings",
+            type=int,
+            default=EXAMPLES,
+            help="How many example drawings (default 240, which are painted; what is beyond shares their pictures, "
+            "and is added to a loaded demo too).",
+        )
+        parser.add_argument("--force", action="store_true", help="Add examples though there are other drawings.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, then say how to log in."""
@@ -36,9 +44,20 @@ class Command(BaseCommand):
         load_users(given or made_password(), is_given=bool(given))
         if is_new:
             self.stdout.write("Painting example drawings; most follow in the background …")
-            load_examples(moderator=User.objects.get(username="moderator"), count=options["drawings"])
+            load_examples(moderator=User.objects.get(username="moderator"), count=min(options["drawings"], EXAMPLES))
+        if options["drawings"] > EXAMPLES:
+            self.add_copies(options["drawings"], is_forced=options["force"])
         told = "the password that DEMO_PASSWORD names" if given else f"the password {made_password()}"
         self.stdout.write(f"Log in at /admin/ as admin, editor, moderator or translator with {told}")
+
+    def add_copies(self, number: int, *, is_forced: bool) -> None:
+        """Hang copies of the painted examples until `number` hang."""
+        self.stdout.write(f"Hanging copies of the examples until there are {number:,} …")
+        try:
+            added = copy_examples(number=number, is_forced=is_forced)
+        except (NotOnlyExamples, ValueError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"{added:,} copies added.")
 
 
 def made_password() -> str:

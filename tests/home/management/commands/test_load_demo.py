@@ -3,13 +3,15 @@
 from io import StringIO
 from pathlib import Path
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 import pytest
 
+from campaigns.models import Drawing
 from metropolis_site.core.models import User
 from metropolis_site.home.management.commands import load_demo
 from metropolis_site.home.models import HomePage
+from tests.factories.drawings import DrawingFactory
 from tests.factories.reports import ReportTree
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +71,25 @@ def test_without_one_a_password_is_made_once_and_only_its_owner_may_read_it(
     assert run() != ""
     assert password_file.read_text() == password
     assert User.objects.get(username="editor").check_password(password)
+
+
+def test_more_drawings_than_are_painted_need_an_example_to_copy(tree: ReportTree) -> None:
+    with pytest.raises(CommandError, match="no public example"):
+        call_command("load_demo", "--drawings", "1234", stdout=StringIO())
+
+
+def test_a_loaded_demo_is_filled_up_with_copies(tree: ReportTree) -> None:
+    DrawingFactory(published=True, image=None, edition__is_example=True)
+    out = StringIO()
+    call_command("load_demo", "--drawings", "1234", stdout=out)
+    assert "1,233 copies added." in out.getvalue()
+    assert Drawing.objects.public().count() == 1234
+
+
+def test_drawings_of_children_are_left_alone_unless_forced(tree: ReportTree) -> None:
+    DrawingFactory()
+    DrawingFactory(published=True, image=None, edition__is_example=True)
+    with pytest.raises(CommandError, match="--force"):
+        call_command("load_demo", "--drawings", "300", stdout=StringIO())
+    call_command("load_demo", "--drawings", "300", "--force", stdout=StringIO())
+    assert Drawing.objects.public().count() == 300

@@ -1,0 +1,47 @@
+"""Tells the HTTP cache in front which answers are no longer true, by tag (deploy/varnish-rules.vcl understands it)."""
+
+import http.client
+import logging
+import re
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from metropolis_site.core.page_cache.entries import EVERYTHING
+
+logger = logging.getLogger(__name__)
+SECONDS = 2.0
+HEADER = "X-Cache-Tags"
+
+
+def pattern_of(tags: Collection[str]) -> str:
+    """Return the regular expression of the header of all answers that have one of `tags`."""
+    if EVERYTHING in tags:
+        return "."
+    return f"(^| )({'|'.join(re.escape(tag) for tag in sorted(tags))})( |$)"
+
+
+def ban_tags(tags: Collection[str]) -> bool:
+    """Ban all that has one of `tags` from each Varnish that VARNISH_URL names; return whether all took it.
+
+    One that does not answer is logged, and shows what is old until its copy dies, PAGE_CACHE_SECONDS at most.
+    """
+    taken = [ban_at(url, tags) for url in settings.VARNISH_URLS]
+    return all(taken)
+
+
+def ban_at(url: str, tags: Collection[str]) -> bool:
+    """Ban at one Varnish."""
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=SECONDS)
+    try:
+        connection.request("BAN", "/", headers={"X-Ban": pattern_of(tags)})
+        status = connection.getresponse().status
+    except (OSError, http.client.HTTPException) as error:
+        logger.warning("The HTTP cache %s does not take purges: %s", url, error)
+        return False
+    finally:
+        connection.close()
+    if status != http.HTTPStatus.OK:
+        logger.warning("The HTTP cache %s refuses purges with status %s.", url, status)
+    return status == http.HTTPStatus.OK

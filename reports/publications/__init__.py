@@ -1,0 +1,1 @@
+"""Publications: works with editions by language and format, searched, cited, downloaded."""

@@ -1,0 +1,1 @@
+"""Faults: the running site broken on purpose."""
