@@ -15,6 +15,7 @@ from metropolis_site.core.templatetags.sharing import share_picture_path
 from tests.factories.drawings import DrawingFactory, build_gallery
 from tests.factories.publications import build_document, build_library, build_work
 from tests.factories.reports import ReportTree, build_report
+from tests.responses import let_go
 
 pytestmark = pytest.mark.django_db
 # Every answer, whatever it is (Mozilla Observatory; OWASP Secure Headers Project).
@@ -85,7 +86,7 @@ def answers(client: Client, tree: ReportTree, settings: Settings) -> dict[str, H
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     fetch: Callable[..., Any] = client.get
     found = {kind: fetch(path, secure=True) for kind, path in addresses(tree).items()}
-    found["document"].close()
+    let_go(found["document"])
     return found
 
 

@@ -12,6 +12,7 @@ from metropolis_site.home.media import serve_media
 from tests.factories.images import SiteImageFactory
 from tests.factories.publications import build_document
 from tests.factories.reports import ReportTree
+from tests.responses import let_go
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def status_of(path: str) -> int:
     """Return what asking for a file comes to."""
     try:
         response = serve_media(RequestFactory().get(f"/media/{path}"), path)
-        response.close()
+        let_go(response)
     except Http404:
         return 404
     return response.status_code
@@ -44,7 +45,7 @@ def test_a_document_is_not_reached_around_its_own_address(before: str) -> None:
 def answer_of(client: Client, path: str) -> tuple[int, str]:
     """Return the status of an answer and where it leads, and let go of its file."""
     response = client.get(path)
-    response.close()
+    let_go(response)
     return response.status_code, response.headers.get("Location", "")
 
 
