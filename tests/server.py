@@ -29,6 +29,7 @@ GALLERY = "/en/campaigns/metropolis-through-childrens-eyes/drawings/"
 PASSWORD = "a-password-for-tests"
 DEMO_FOLDER = "TEST_DEMO_FOLDER"  # set for the run by tests/conftest.py: where its processes share the loaded demo
 DATABASE = "site.sqlite3"
+TASKS = "django_tasks_database_dbtaskresult"
 DRAWINGS = "12"
 
 
@@ -62,11 +63,15 @@ class Stack:
             self.web.wait()
             self.web = None
 
-    def run(self, *command: str) -> str:
-        """Run a management command on the site and return what it prints."""
+    def run(self, *command: str, **variables: str) -> str:
+        """Run a management command on the site, with `variables` in its environment, and return what it prints.
+
+        Raises subprocess.CalledProcessError where it fails.
+        """
         done = subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=self.environment, check=True, capture_output=True
-        )
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=self.environment | variables, check=True,
+            capture_output=True,
+        )  # fmt: skip
         return done.stdout.decode()
 
     def ask(self, code: str) -> str:
@@ -147,6 +152,12 @@ def copy_demo(folder: Path, url: str) -> None:
     port = url.rpartition(":")[2]
     with sqlite3.connect(folder / DATABASE) as database:
         database.execute("UPDATE wagtailcore_site SET port = ?", (port,))
+
+
+def forget_tasks(folder: Path) -> None:
+    """Forget what loading the demo left to do in the background of the site in `folder`."""
+    with sqlite3.connect(folder / DATABASE, timeout=20) as database:
+        database.execute(f"DELETE FROM {TASKS}")  # noqa: S608 - our own words
 
 
 @contextmanager

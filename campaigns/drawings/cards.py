@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from campaigns.drawings.counts import Cells, DrawingCount
 from campaigns.drawings.drawing import Drawing
 from campaigns.drawings.filters import shown_band
-from campaigns.drawings.pictures import CARD_SIZES, Picture, picture_of, prefetch_renditions, specs_of
+from campaigns.drawings.pictures import CARD_SIZES, Picture, picture_of, specs_of
+from metropolis_site.core.renditions import prefetch_renditions
 
 EAGER_CARDS = 6  # what a wide screen shows before anybody scrolls
 

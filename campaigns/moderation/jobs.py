@@ -68,5 +68,5 @@ def tell_moderators(now: datetime) -> str:
 def register_jobs() -> None:
     """Register the jobs of the campaigns, and what they do on a site that was restored."""
     after_restore(erase_again)
-    register_job(Job("retention", _("Erase what the retention table says is due"), DAILY, retain))
+    register_job(Job("retention", _("Erase what the retention table says is due"), DAILY, retain, erases=True))
     register_job(Job("moderators", _("Tell the moderators what waits"), DAILY, tell_moderators))

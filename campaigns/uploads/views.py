@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -67,7 +68,7 @@ def take_part(request: HttpRequest, page: Any) -> HttpResponse:
     )  # fmt: skip
     try:
         return take_drawing(request, page, form, edition, key, client, language)
-    except OSError:  # the disk is full, or its folder is gone: our fault, and not the visitor's loss
+    except (OSError, OperationalError):  # the disk or the database takes nothing: our fault, and not the visitor's loss
         logger.exception("A drawing could not be stored")
         form.forget_errors()
         form.data = {**form.data, "stamp": new_stamp(key), "proof": ""}

@@ -21,6 +21,7 @@ class CoreConfig(AppConfig):
         start_fault_reports()
         self.watch_sign_in()
         self.watch_changes()
+        self.watch_pictures()
 
     def watch_sign_in(self) -> None:
         """Note a second factor that is added."""
@@ -50,3 +51,11 @@ class CoreConfig(AppConfig):
             post_init.connect(note_page, sender=model, dispatch_uid="page_cache")
             pre_delete.connect(changes.purge_tree, sender=model, dispatch_uid="page_cache")
         changes.keep_quiet("core_siterendition", inserts=True)
+
+    def watch_pictures(self) -> None:
+        """Have the pictures of a page made however it is published."""
+        from wagtail.signals import page_published
+
+        from metropolis_site.core.page_pictures import prepare_published_page
+
+        page_published.connect(prepare_published_page, dispatch_uid="page_pictures")

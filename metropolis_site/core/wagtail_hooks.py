@@ -21,6 +21,7 @@ from metropolis_site.core.keeping import keep_what_is_used
 from metropolis_site.core.library_reports import DocumentsReportView, ImagesReportView, LibraryReportView
 from metropolis_site.core.models import City, Menu
 from metropolis_site.core.operations.views import show_operations
+from metropolis_site.core.page_pictures import prepare_now, prepare_saved_page
 from metropolis_site.core.sign_in.views import REMOVED, reset_second_factor
 
 
@@ -55,6 +56,9 @@ class MenuViewSet(SnippetViewSet):
 register_snippet(CityViewSet)
 register_snippet(MenuViewSet)
 hooks.register("before_delete_snippet", keep_what_is_used)
+hooks.register("after_create_page", prepare_saved_page)
+hooks.register("after_edit_page", prepare_saved_page)
+hooks.register("before_publish_page", prepare_now)
 
 
 @hooks.register("register_admin_urls")

@@ -12,6 +12,7 @@ STORY_BLOCKS = {"drawings": "campaigns.drawings.blocks.DrawingsBlock"}
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "metropolis_site.core.page_pictures.SiteImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ods", "odt", "pdf", "pptx", "xlsx", "zip"]

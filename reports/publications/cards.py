@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 COVER_SPEC = "width-320|format-webp"
 LARGE_COVER_SPEC = "width-640|format-webp"
+COVER_SPECS = (COVER_SPEC, LARGE_COVER_SPEC)
 DRAWINGS = 6  # library.css names as many
 
 

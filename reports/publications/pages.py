@@ -1,5 +1,6 @@
 """Page types of the publications: the library and the work."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from metropolis_site.core.models import SiteImage, SitePage
 from metropolis_site.core.models.cities import Region
 from metropolis_site.core.models.pages import LanguageLink, language_name
 from reports.publications import feeds, library_views, panels, work_views
+from reports.publications.cards import COVER_SPECS
 from reports.publications.choices import FIRST_YEAR, LAST_YEAR, EditionLanguage, GenderReview, Kind
 from reports.publications.dates import PartialDate
 from reports.publications.forms import PublicationForm
@@ -254,6 +256,10 @@ class PublicationPage(RoutablePageMixin, SitePage):
         self.library = library
         self.work = pages[0] if pages[0].pk != self.pk else self
         self.translations_by_language = {page.locale.language_code: page for page in pages if page.live}
+
+    def pictures_beside_stories(self) -> list[tuple[SiteImage, Sequence[str]]]:
+        """Return the cover that an editor chose; the one of a PDF is made when the PDF is read."""
+        return [(self.cover, COVER_SPECS)] if self.cover else []
 
     @property
     def search_words(self) -> str:

@@ -18,6 +18,8 @@ from wagtail.search import index
 from django_tasks import task
 
 from metropolis_site.core.models import SiteDocument, SiteImage
+from metropolis_site.core.renditions import find_renditions
+from reports.publications.cards import COVER_SPECS
 from reports.publications.choices import Problem, ReadingState
 from reports.publications.editions import Edition, PageText, PdfReading, hash_of
 from reports.publications.folding import searchable
@@ -27,7 +29,6 @@ from reports.publications.services import record_versions, refresh_work
 from reports.publications.taxonomy import Author, Series, Topic
 
 COVERS = "Covers of publications"
-COVER_SIZES = ("width-320", "width-640")
 ROWS_AT_ONCE = 500
 
 
@@ -137,8 +138,7 @@ def make_cover(reading: PdfReading, facts: PdfFacts) -> SiteImage | None:
         title=reading.document.title, description=alt_text[:255], collection=cover_collection(), file=file,
         width=file.width, height=file.height,
     )  # fmt: skip
-    for size in COVER_SIZES:
-        cover.get_rendition(f"{size}|format-webp")
+    find_renditions(cover, COVER_SPECS)
     return cover
 
 

@@ -11,7 +11,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from campaigns.consent.services import report_concern, withdraw_drawing
 from campaigns.drawings.choices import Check
-from campaigns.drawings.pictures import ALL_SPECS, find_renditions
+from campaigns.drawings.pictures import ALL_SPECS
 from campaigns.models import Drawing, DrawingsPage
 from campaigns.moderation.services import (
     Review,
@@ -22,6 +22,7 @@ from campaigns.moderation.services import (
     unfreeze_drawing,
 )
 from metropolis_site.core.models.images import SiteRendition
+from metropolis_site.core.renditions import find_renditions
 from tests.factories.drawings import DrawingFactory, build_gallery
 from tests.factories.reports import ReportTree
 from tests.factories.users import UserFactory

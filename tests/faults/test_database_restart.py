@@ -1,30 +1,17 @@
 """PostgreSQL is restarted while readers read and parents send: it is over soon, and nothing acknowledged is lost."""
 
 import json
-import shutil
-import tempfile
 import threading
 import time
 import urllib.error
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
-from tests.production.services import running_postgresql
-from tests.server import GALLERY, Stack, free_port, running_stack, send_drawing, status_of
+from tests.faults.conftest import OnPostgres
+from tests.server import GALLERY, send_drawing, status_of
 
-pytestmark = [
-    pytest.mark.faults,
-    pytest.mark.xdist_group("faults"),
-    pytest.mark.enable_socket,
-    pytest.mark.skipif(
-        not list(Path("/usr/lib/postgresql").glob("*/bin")), reason="needs PostgreSQL from Debian's packages"
-    ),
-]
-Running = tuple[Stack, Callable[[], None]]
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults"), pytest.mark.enable_socket]
 OK, FAULT, NOT_AVAILABLE = 200, 500, 503
 SOON = 10  # seconds
 KEPT = """
@@ -34,22 +21,8 @@ print(json.dumps(list(Drawing.objects.filter(title="Fault").values_list("guardia
 """
 
 
-@pytest.fixture
-def running() -> Iterator[Running]:
-    """Return a site on a PostgreSQL of its own, and what restarts that."""
-    root, port = Path(tempfile.mkdtemp(prefix="metropolis-faults-")), free_port()
-    root.chmod(0o755)  # PostgreSQL is another user
-    place = {"PGHOST": str(root / "postgresql"), "PGPORT": str(port), "PGUSER": "postgres"}
-    folder = root / "site"
-    folder.mkdir()
-    with ExitStack() as stack:
-        stack.callback(shutil.rmtree, root, ignore_errors=True)
-        restart = stack.enter_context(running_postgresql(root, port))
-        yield stack.enter_context(running_stack(folder, "postgres:///postgres", "0", **place)), restart
-
-
-def test_under_load_nothing_is_lost_and_it_is_over_soon(running: Running) -> None:
-    stack, restart = running
+def test_under_load_nothing_is_lost_and_it_is_over_soon(on_postgres: OnPostgres) -> None:
+    stack, restart = on_postgres.stack, on_postgres.restart
     is_over, found, sent = threading.Event(), Counter[int](), []
 
     def read(number: int) -> None:

@@ -17,7 +17,18 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.production.services import running_redis
-from tests.server import DATABASE, GALLERY, ROOT, Stack, free_port, running_stack, send_drawing, status_of
+from tests.server import (
+    DATABASE,
+    GALLERY,
+    ROOT,
+    TASKS,
+    Stack,
+    forget_tasks,
+    free_port,
+    running_stack,
+    send_drawing,
+    status_of,
+)
 
 pytestmark = [
     pytest.mark.faults,
@@ -27,7 +38,6 @@ pytestmark = [
 ]
 PAGES = ("/en/", "/es/annual-reports/2021/", GALLERY, "/en/publications/?q=city", f"{GALLERY}take-part/")
 OK = 200
-TABLE = "django_tasks_database_dbtaskresult"
 KEPT = """
 import json
 from campaigns.drawings.drawing import Drawing
@@ -60,21 +70,16 @@ class Surroundings:
 
     def count_tasks(self, state: str) -> int:
         """Return how many background tasks are in a state."""
-        return self.in_database(f"SELECT count(*) FROM {TABLE} WHERE status = '{state}'")  # noqa: S608 - our own words
+        return self.in_database(f"SELECT count(*) FROM {TASKS} WHERE status = '{state}'")  # noqa: S608 - our own words
 
     def age_tasks(self, state: str, field: str, minutes: int) -> None:
         """Let the tasks of a state be older than they are."""
         older = f"strftime('%Y-%m-%d %H:%M:%f', {field}, '-{minutes} minutes')"
-        self.in_database(f"UPDATE {TABLE} SET {field} = {older} WHERE status = '{state}'")  # noqa: S608
+        self.in_database(f"UPDATE {TASKS} SET {field} = {older} WHERE status = '{state}'")  # noqa: S608
 
     def do_all_tasks(self, **variables: str) -> None:
         """Run a worker until nothing waits that is due."""
-        kept = self.stack.environment
-        self.stack.environment = kept | variables
-        try:
-            self.stack.run("db_worker", "--batch", "--no-startup-delay")
-        finally:
-            self.stack.environment = kept
+        self.stack.run("db_worker", "--batch", "--no-startup-delay", **variables)
 
     def run_schedule(self) -> None:
         """Do all scheduled jobs, whenever they ran before."""
@@ -103,7 +108,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surroundings]:
     with ExitStack() as redis, running_stack(folder, CACHE_URL=f"redis://127.0.0.1:{port}/0") as stack:
         site = Surroundings(stack, port, redis)
         site.start_redis()
-        site.in_database(f"DELETE FROM {TABLE}")  # noqa: S608 - what loading the demo left to do says nothing here
+        forget_tasks(folder)  # what loading the demo left to do says nothing here
         yield site
 
 

@@ -50,6 +50,7 @@ def confirm_password(page: Page) -> None:
 
 def check_rules(page: Page) -> None:
     """Hold the page against the rules of WCAG 2.2 AA that a machine can read, at the width of a phone."""
+    expect(page.get_by_role("heading", level=1)).to_be_visible()  # a click does not wait for the page it leads to
     assert violations(page) == []
     assert page.evaluate(OVER_THE_EDGE) == 0
 

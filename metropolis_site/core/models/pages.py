@@ -1,5 +1,6 @@
 """What every page of the site has: its address in each language and the words for search engines and shares."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from metropolis_site.core.models.images import SiteImage
 from metropolis_site.core.models.surroundings import HOME_DEPTH, Surroundings, surroundings_of
 
 
@@ -118,6 +120,10 @@ class SitePage(Page):
                 value = field.get_value(self)
                 texts += [str(one) for one in value] if isinstance(value, list | tuple) else [str(value or "")]
         return texts
+
+    def pictures_beside_stories(self) -> list[tuple[SiteImage, Sequence[str]]]:
+        """Return the images that the page shows and no block of it holds, each with the filter specs of its sizes."""
+        return []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the links of the language switch, which also give `hreflang`, and the canonical address."""

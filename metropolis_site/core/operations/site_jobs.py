@@ -44,5 +44,7 @@ def register_site_jobs() -> None:
     """Register the jobs of the floor."""
     register_job(Job("publish", _("Publish and take down what is scheduled"), MINUTE - SLACK, publish))
     register_job(Job("retry", _("Try failed background tasks again"), MINUTE - SLACK, retry_failed))
-    register_job(Job("prune", _("Delete sessions and versions that are no longer needed"), DAY - SLACK, prune))
+    register_job(
+        Job("prune", _("Delete sessions and versions that are no longer needed"), DAY - SLACK, prune, erases=True)
+    )
     register_job(Job(ALERT, _("Tell of failures by e-mail"), HOUR - SLACK, alert_of_failures))

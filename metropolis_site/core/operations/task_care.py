@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from metropolis_site.core.models.job_runs import JobRun
+from metropolis_site.core.operations.jobs import SKEW
 
 if TYPE_CHECKING:
     Result = DBTaskResult[Any, Any]
@@ -52,9 +53,15 @@ def retry_failed(now: datetime) -> str:
         DBTaskResult.objects.failed().filter(finished_at__isnull=False).only("pk", "worker_ids", "finished_at")
     ):
         attempts = attempts_of(result)
-        if attempts <= len(PAUSES) and result.finished_at + PAUSES[max(attempts, 1) - 1] <= now:
+        if attempts > len(PAUSES):
+            continue
+        if result.finished_at + PAUSES[max(attempts, 1) - 1] <= now or result.finished_at > now + SKEW:
             again += return_to_queue(DBTaskResult.objects.filter(pk=result.pk), run_after=now)
-    stuck = return_to_queue(DBTaskResult.objects.running().filter(started_at__lt=now - LONGEST_TASK), run_after=now)
+    no_worker = Q(started_at__lt=now - LONGEST_TASK) | Q(started_at__gt=now + SKEW)
+    stuck = return_to_queue(DBTaskResult.objects.running().filter(no_worker), run_after=now)
+    # Nothing is put off for longer than the longest pause, unless the clock was ahead. The last of days means at once.
+    put_off = DBTaskResult.objects.filter(status=TaskResultStatus.READY, run_after__gt=now + PAUSES[-1] + SKEW)
+    put_off.exclude(run_after=get_date_max()).update(run_after=now)
     if stuck:
         logger.warning("%s background tasks had no worker any more and were returned to the queue.", stuck)
     return f"{again} tried again, {stuck} taken from workers that died"
@@ -79,7 +86,7 @@ def alert_of_failures(now: datetime) -> str:
     if not settings.ALERT_EMAIL:
         return "nobody to tell"
     last = JobRun.objects.filter(name=ALERT).values_list("finished_at", flat=True).first()
-    failed = given_up().filter(finished_at__gt=last) if last else given_up()
+    failed = given_up().filter(finished_at__gt=last) if last and last <= now + SKEW else given_up()
     kinds = Counter(
         f"{path.rpartition('.')[2]}: {fault.rpartition('.')[2]}"
         for path, fault in failed.values_list("task_path", "exception_class_path")

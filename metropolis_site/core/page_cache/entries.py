@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from threading import Lock
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -29,6 +30,11 @@ class Entry:
     tags: frozenset[str]
     stamp: int
     dies_at: float
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it may be shown still. One that would live longer than any may was kept while a clock was ahead."""
+        return 0 < self.dies_at - time.time() <= settings.PAGE_CACHE_SECONDS
 
     @property
     def size(self) -> int:
@@ -119,7 +125,7 @@ class Store:
         if entry is None:
             return None
         with self.lock:
-            if entry.dies_at <= time.time():
+            if not entry.is_alive:
                 shelf.drop(key)
                 return None
             if key in shelf.entries:

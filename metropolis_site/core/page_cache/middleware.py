@@ -158,7 +158,7 @@ def from_others(key: str) -> Entry | None:
     name = shared_key(key)
     while True:
         entry = cache.get(name)
-        if isinstance(entry, Entry) and entry.dies_at > time.time() and not journal.is_stale(entry):
+        if isinstance(entry, Entry) and entry.is_alive and not journal.is_stale(entry):
             store.put(key, entry)
             return entry
         if cache.add(f"{name}:lock", 1, OTHERS_SECONDS) or time.monotonic() > end:

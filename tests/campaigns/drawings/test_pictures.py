@@ -5,17 +5,10 @@ from django.core.files.base import ContentFile
 import pytest
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from campaigns.drawings.pictures import (
-    ALL_SPECS,
-    PAGE_SIZES,
-    find_renditions,
-    make_renditions,
-    picture_of,
-    prefetch_renditions,
-    prepare_renditions,
-)
+from campaigns.drawings.pictures import ALL_SPECS, PAGE_SIZES, make_renditions, picture_of, prepare_renditions
 from metropolis_site.core.models import SiteImage
 from metropolis_site.core.models.images import SiteRendition
+from metropolis_site.core.renditions import find_renditions, prefetch_renditions
 from tests.factories.pictures import picture_bytes
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,9 @@
 """The public form as a visitor meets it: what it asks, what it refuses, and that nothing typed is lost."""
 
 import re
+import time
 from datetime import timedelta
+from unittest.mock import patch
 
 from django.core import mail
 from django.test import Client
@@ -144,6 +146,15 @@ def test_s24_the_trap_and_the_stamp(post: Post, settings: Settings) -> None:
     settings.UPLOAD_RATE = 100
     assert "That was very fast" in post().content.decode()
     assert not Drawing.objects.exists()
+
+
+def test_s24_a_form_that_was_shown_before_the_clock_was_put_back_need_not_wait_for_it(
+    post: Post, settings: Settings
+) -> None:
+    settings.UPLOAD_RATE = 100
+    with patch("django.core.signing.time.time", return_value=time.time() + 3600):
+        stamp = new_stamp("c" * 32)
+    assert post(stamp=stamp).status_code == 302
 
 
 def test_s24_csrf_is_checked(gallery: DrawingsPage, edition: Edition) -> None:

@@ -9,13 +9,15 @@ from django.utils import timezone
 
 import pytest
 
+from campaigns.moderation.jobs import register_jobs
 from metropolis_site.core.models import JobRun
 from metropolis_site.core.operations import jobs as jobs_module
-from metropolis_site.core.operations.jobs import LONGEST_RUN, Job, claim, register_job, run_due_jobs
+from metropolis_site.core.operations.jobs import LONGEST_RUN, SKEW, Job, claim, register_job, run_due_jobs
+from metropolis_site.core.operations.site_jobs import register_site_jobs
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.fromisoformat("2026-11-26T12:00:00+00:00")
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +62,51 @@ def test_a_job_whose_process_died_is_done_again() -> None:
     assert claim(job=job, now=NOW)
     assert not claim(job=job, now=NOW + LONGEST_RUN)
     assert claim(job=job, now=NOW + LONGEST_RUN + timedelta(seconds=1))
+
+
+def test_a_job_that_ran_while_the_clock_was_ahead_is_done_again_once_the_clock_is_right() -> None:
+    done: list[datetime] = []
+    register_job(Job("hourly", "Hourly", HOUR, lambda now: str(done.append(now))))
+    for moment in (NOW, NOW + timedelta(days=3), NOW + SKEW, NOW + SKEW + HOUR):
+        run_due_jobs(now=moment)
+    assert done == [NOW, NOW + timedelta(days=3), NOW + SKEW, NOW + SKEW + HOUR]
+
+
+def test_a_run_that_another_machine_began_with_its_clock_a_little_ahead_is_left_alone() -> None:
+    job = Job("hourly", "Hourly", HOUR, lambda now: "")
+    assert claim(job=job, now=NOW + SKEW)
+    assert not claim(job=job, now=NOW)
+
+
+def test_what_erases_waits_once_after_a_gap_and_tells_of_it(caplog: pytest.LogCaptureFixture) -> None:
+    erased: list[datetime] = []
+    register_job(Job("erase", "Erase", DAY, lambda now: str(erased.append(now)), erases=True))
+    begun = [NOW, NOW + DAY, NOW + DAY * 3, NOW + DAY * 7, NOW + DAY * 7 + HOUR, NOW + DAY * 8]
+    runs = [run for moment in begun for run in run_due_jobs(now=moment)]
+    assert erased == [NOW, NOW + DAY, NOW + DAY * 3, NOW + DAY * 8]
+    waited = runs[3]
+    assert not waited.is_ok
+    assert waited.outcome == "waits once more: last done 4 days ago, is the clock right?"
+    assert "erase waits" in caplog.text
+
+
+def test_a_clock_that_jumps_years_ahead_and_is_put_right_erases_nothing_that_is_not_due() -> None:
+    erased: list[datetime] = []
+    register_job(Job("erase", "Erase", DAY, lambda now: str(erased.append(now)), erases=True))
+    for moment in (NOW, NOW + DAY * 4000, NOW + HOUR, NOW + DAY * 2):
+        run_due_jobs(now=moment)
+    assert erased == [NOW, NOW + HOUR, NOW + DAY * 2]
+
+
+def test_what_erases_by_age_says_so() -> None:
+    """The jobs of the site itself: who adds one that erases must think of the clock."""
+    with pytest.MonkeyPatch.context() as patch:
+        registered: dict[str, Job] = {}
+        patch.setattr(jobs_module, "_jobs", registered)
+        register_site_jobs()
+        register_jobs()
+        assert {name for name, job in registered.items() if job.erases} == {"prune", "retention"}
+        assert {"publish", "retry", "alert", "moderators"} <= set(registered)
 
 
 def test_two_jobs_of_one_name_are_refused() -> None:

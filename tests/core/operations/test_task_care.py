@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import pytest
 from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from metropolis_site.core.models import JobRun
 from metropolis_site.core.operations.task_care import ALERT, LONGEST_TASK, PAUSES, alert_of_failures, retry_failed
@@ -62,6 +62,32 @@ def test_a_task_whose_worker_died_goes_back_to_the_queue() -> None:
     dead.refresh_from_db()
     alive.refresh_from_db()
     assert (dead.status, alive.status) == (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+
+
+def test_after_the_clock_was_ahead_nothing_waits_for_it_to_come_there_again() -> None:
+    ahead = NOW + timedelta(days=30)
+    failed = task(finished_at=ahead)
+    running = task(TaskResultStatus.RUNNING, started_at=ahead)
+    put_off = task(TaskResultStatus.READY)
+    DBTaskResult.objects.filter(pk=put_off.pk).update(run_after=ahead)
+    pausing = task(TaskResultStatus.READY)
+    DBTaskResult.objects.filter(pk=pausing.pk).update(run_after=NOW + PAUSES[-1])
+    at_once = task(TaskResultStatus.READY)
+    DBTaskResult.objects.filter(pk=at_once.pk).update(run_after=get_date_max())
+    retry_failed(NOW)
+    for one, expected in (
+        (failed, NOW), (running, NOW), (put_off, NOW), (pausing, NOW + PAUSES[-1]), (at_once, get_date_max()),
+    ):  # fmt: skip
+        one.refresh_from_db()
+        assert (one.status, one.run_after) == (TaskResultStatus.READY, expected)
+
+
+def test_failures_are_told_though_the_last_message_went_while_the_clock_was_ahead(settings: Any) -> None:
+    settings.ALERT_EMAIL = "operators@metropolis.example"
+    JobRun.objects.create(name=ALERT, finished_at=NOW + timedelta(days=30))
+    task(finished_at=NOW)
+    alert_of_failures(NOW)
+    assert len(mail.outbox) == 1
 
 
 def test_one_message_tells_of_all_failures_and_of_nobody(settings: Any) -> None:

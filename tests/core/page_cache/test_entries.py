@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 import pytest
+from pytest_django import Settings
 
 from metropolis_site.core.page_cache.entries import EVERYTHING, Entry, Store, is_stale, make_entry
 
@@ -61,6 +62,14 @@ def test_an_entry_dies() -> None:
     store.put("k", entry(seconds=-1))
     assert store.get("k") is None
     assert store.pages.size == 0
+
+
+def test_what_was_kept_while_the_clock_was_ahead_is_not_kept_for_longer(settings: Settings) -> None:
+    store = Store(1_000_000)
+    store.put("k", entry(seconds=settings.PAGE_CACHE_SECONDS - 1))
+    assert store.get("k") is not None
+    store.put("k", entry(seconds=settings.PAGE_CACHE_SECONDS + 3600))
+    assert store.get("k") is None
 
 
 def test_the_store_drops_the_longest_unused() -> None:
