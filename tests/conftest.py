@@ -18,6 +18,7 @@ from pytest_django import Settings
 
 from campaigns.models import Drawing, DrawingImport
 from metropolis_site.core.models import User
+from tests.databases import fill_test_databases, use_folder
 from tests.factories.reports import ReportTree, build_tree
 from tests.factories.users import UserFactory
 from tests.server import DEMO_FOLDER
@@ -34,8 +35,10 @@ CHROMIUM = "chromium"
 def pytest_configure(config: pytest.Config) -> None:
     """Let one warning pass that is not ours: Wagtail leaves the temporary file of a new rendition to the collector."""
     config.addinivalue_line("filterwarnings", "ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
+    fill_test_databases()
     if not hasattr(config, "workerinput"):  # the processes of xdist inherit it
         os.environ[DEMO_FOLDER] = tempfile.mkdtemp(prefix="metropolis-tests-")
+        use_folder(config)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -15,11 +15,12 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.databases import copy_database, migrated_database
 from tests.factories.pictures import picture_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -118,21 +119,42 @@ def environment_of(folder: Path, url: str, database_url: str = "") -> dict[str, 
 
 
 def load(stack: Stack, drawings: str = DRAWINGS) -> None:
-    """Make the database of the site and load the demo into it."""
-    for command in (["migrate"], ["collectstatic", "--noinput"], ["load_demo", "--drawings", drawings]):
+    """Make the database of the site, where it has none, and load the demo into it."""
+    shutil.copytree(static_files(), stack.folder / "static", dirs_exist_ok=True)
+    for command in (["migrate"], ["load_demo", "--drawings", drawings]):
         stack.run(*command, "--verbosity", "0")
 
 
+def static_files() -> Path:
+    """Return the folder of the static files as a site serves them, made once for all processes of a test run."""
+
+    def fill(folder: Path) -> None:
+        stack = Stack("", folder, environment_of(folder, "http://127.0.0.1:1"))
+        stack.run("collectstatic", "--noinput", "--verbosity", "0")
+
+    return made_once("files", fill) / "static"
+
+
 def loaded_demo() -> Path:
-    """Return the folder of a loaded demo on SQLite. The first process of a test run that asks makes it for all."""
-    folder = Path(os.environ[DEMO_FOLDER]) / "demo"
-    with (folder.parent / "lock").open("w") as lock:
+    """Return the folder of a loaded demo on SQLite, made once for all processes of a test run."""
+
+    def fill(folder: Path) -> None:
+        url = "http://127.0.0.1:1"
+        copy_database(migrated_database(), folder / DATABASE)
+        load(Stack(url, folder, environment_of(folder, url)))
+
+    return made_once("demo", fill)
+
+
+def made_once(name: str, fill: Callable[[Path], None]) -> Path:
+    """Return a folder of the test run. The first process that asks fills it; the others wait."""
+    folder = Path(os.environ[DEMO_FOLDER]) / name
+    with (folder.parent / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            url = "http://127.0.0.1:1"
             with removed_if_half(folder):
                 folder.mkdir()
-                load(Stack(url, folder, environment_of(folder, url)))
+                fill(folder)
     return folder
 
 

@@ -6,14 +6,16 @@ cache in front is told at once.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 
 from wagtail.models import Page
 
+from metropolis_site.core.models.page_purges import PagePurge
 from metropolis_site.core.page_cache.entries import EVERYTHING
 from metropolis_site.core.page_cache.shared import journal
 from metropolis_site.core.page_cache.sql import Write, write_of
@@ -65,6 +67,7 @@ QUIET_TABLES = {
 _quiet_inserts: set[str] = set()
 _quiet_columns: dict[str, frozenset[str]] = {}
 _followers: dict[str, set[str]] = {}
+_held_back: list[str] = []  # databases whose purges wait
 
 
 def keep_quiet(table: str, *, inserts: bool = False, columns: Iterable[str] = ()) -> None:
@@ -105,9 +108,21 @@ class Flush:
         ban_tags(self.tags)
 
 
+@contextmanager
+def purged_at_the_end(using: str = "default") -> Iterator[None]:
+    """Purge everything once at the end instead of each change: for what changes much, or where is no journal yet."""
+    _held_back.append(using)
+    try:
+        yield
+    finally:
+        _held_back.remove(using)
+        if PagePurge._meta.db_table in connections[using].introspection.table_names():
+            purge({EVERYTHING}, using=using)
+
+
 def purge(tags: set[str], *, using: str = "default") -> None:
     """Purge all that has one of `tags`, once the transaction is through; at once where there is none."""
-    if not settings.PAGE_CACHE or not tags:
+    if not settings.PAGE_CACHE or not tags or using in _held_back:
         return
     connection = transaction.get_connection(using)
     flush: Flush | None = None

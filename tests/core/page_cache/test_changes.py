@@ -16,7 +16,7 @@ from campaigns.drawings.drawing import Drawing
 from metropolis_site.core.models import City, SiteSettings
 from metropolis_site.core.models.page_purges import PagePurge
 from metropolis_site.core.page_cache import changes
-from metropolis_site.core.page_cache.changes import changed_tags
+from metropolis_site.core.page_cache.changes import changed_tags, purged_at_the_end
 from metropolis_site.core.page_cache.entries import EVERYTHING
 from metropolis_site.core.page_cache.shared import store
 from metropolis_site.core.page_cache.sql import Write
@@ -53,6 +53,27 @@ def test_a_published_change_is_seen_on_the_page_and_in_its_list(
     assert "New words" in text(client, library.url)
     assert "Another" in text(client, other.url)
     assert client.get(unrelated.wsgi_request.path)["ETag"] == unrelated["ETag"]
+
+
+def test_what_changes_much_purges_everything_once_at_the_end(
+    client: Client, tree: ReportTree, committed: Committed
+) -> None:
+    work = build_work(build_library(tree), "Old words")
+    assert "Old words" in text(client, work.url)
+    before = PagePurge.objects.count()
+    with committed(), purged_at_the_end():
+        work.title = "New words"
+        work.save_revision().publish()
+        assert PagePurge.objects.count() == before
+    assert [row.tags for row in PagePurge.objects.order_by("pk")[before:]] == [[EVERYTHING]]
+    assert "New words" in text(client, work.url)
+
+
+def test_a_command_that_fails_purges_all_the_same(committed: Committed) -> None:
+    before = PagePurge.objects.count()
+    with committed(), suppress(ValueError), purged_at_the_end():
+        raise ValueError
+    assert PagePurge.objects.count() == before + 1
 
 
 def test_a_change_purges_what_shows_it_and_nothing_else(

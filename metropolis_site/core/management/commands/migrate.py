@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import connections
 
+from metropolis_site.core.page_cache.changes import purged_at_the_end
+
 # As long as a visitor may wait. While a migration waits for a table, all who read that table wait behind it.
 LOCK_TIMEOUT = "4s"
 
@@ -15,12 +17,12 @@ class Command(MigrateCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Limit how long a lock is waited for (PostgreSQL's `lock_timeout`), then do what Django does."""
         connection = connections[options["database"]]
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
+        is_limited = connection.vendor == "postgresql"
+        with purged_at_the_end(options["database"]), connection.cursor() as cursor:
+            if is_limited:
                 cursor.execute("SET lock_timeout = %s", [LOCK_TIMEOUT])
-        try:
-            super().handle(*args, **options)
-        finally:
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
+            try:
+                super().handle(*args, **options)
+            finally:
+                if is_limited and connection.is_usable():
                     cursor.execute("SET lock_timeout = DEFAULT")

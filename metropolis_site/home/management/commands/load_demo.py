@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from metropolis_site.core.models import User
+from metropolis_site.core.page_cache.changes import purged_at_the_end
 from metropolis_site.home.demo.campaigns import EXAMPLES, load_examples
 from metropolis_site.home.demo.copies import NotOnlyExamples, copy_examples
 from metropolis_site.home.demo.loading import is_loaded, load_demo, load_users
@@ -38,7 +39,8 @@ class Command(BaseCommand):
             self.stdout.write("The site has content already: nothing is loaded.")
         else:
             self.stdout.write("Loading the annual report 2021 in English, Spanish and French …")
-            load_demo()
+            with purged_at_the_end():
+                load_demo()
             is_new = True
         given = os.environ.get("DEMO_PASSWORD", "")
         load_users(given or made_password(), is_given=bool(given))
