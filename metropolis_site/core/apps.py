@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_init, pre_delete
+from django.db.models.signals import post_delete, post_init, pre_delete
 
 
 class CoreConfig(AppConfig):
@@ -36,7 +36,9 @@ class CoreConfig(AppConfig):
         from wagtail.models import get_page_models
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+        from metropolis_site.core.models.images import SiteImage, SiteRendition
         from metropolis_site.core.page_cache import changes
+        from metropolis_site.core.page_cache.cdn import forget_file
         from metropolis_site.core.page_cache.tags import note_page
 
         connection_created.connect(changes.watch_connection, dispatch_uid="page_cache")
@@ -50,6 +52,8 @@ class CoreConfig(AppConfig):
         for model in get_page_models():
             post_init.connect(note_page, sender=model, dispatch_uid="page_cache")
             pre_delete.connect(changes.purge_tree, sender=model, dispatch_uid="page_cache")
+        for picture in (SiteImage, SiteRendition):
+            post_delete.connect(forget_file, sender=picture, dispatch_uid="page_cache")
         changes.keep_quiet("core_siterendition", inserts=True)
 
     def watch_pictures(self) -> None:

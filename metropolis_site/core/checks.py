@@ -1,14 +1,17 @@
-"""House rules that Django checks at every start: a page type states its place in the tree, a block its template."""
+"""Checked at every start: a page type states its place in the tree, a block its template, the network can be told."""
 
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ImproperlyConfigured
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
+
+from metropolis_site.core.page_cache.cdn import network
 
 OUR_APPS = ("core", "home", "reports", "campaigns")
 
@@ -73,3 +76,13 @@ def check_block_templates(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
                 )
             )
     return errors
+
+
+@register()
+def check_network(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Check that CDN_URL names a network that can be told what is no longer true."""
+    try:
+        network()
+    except ImproperlyConfigured as error:
+        return [Error(str(error), id="core.E004")]
+    return []

@@ -22,3 +22,5 @@ PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
 PAGE_CACHE_SHARED = "redis" in CACHES["default"]["BACKEND"].lower()
 # The addresses of each Varnish in front, separated by commas: they are told what is no longer true.
 VARNISH_URLS = env.list("VARNISH_URL", default=[])
+# The content delivery network in front of all, with a token that may purge it (core/page_cache/cdn.py).
+CDN_URL = env("CDN_URL", default="")

@@ -16,7 +16,7 @@ from pyrage import x25519
 
 from tests.server import GALLERY, Stack, running_stack
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults"), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults-database"), pytest.mark.enable_socket]
 PAGES = ("/en/", "/es/annual-reports/2021/", "/fr/publications/", GALLERY, "/en/campaigns/calendar.ics", "/sitemap.xml")
 WITHDRAW = """
 from campaigns.consent.services import withdraw_drawing

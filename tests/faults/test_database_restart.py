@@ -11,7 +11,7 @@ import pytest
 from tests.faults.conftest import OnPostgres
 from tests.server import GALLERY, send_drawing, status_of
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults"), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults-database"), pytest.mark.enable_socket]
 OK, FAULT, NOT_AVAILABLE = 200, 500, 503
 SOON = 10  # seconds
 KEPT = """

@@ -15,7 +15,7 @@ import pytest
 from tests.faults.conftest import OnPostgres
 from tests.server import GALLERY, ROOT, Stack, send_drawing, status_of
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults"), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults-database"), pytest.mark.enable_socket]
 OK = 200
 PATHS = ("/en/", "/en/annual-reports/2021/", GALLERY, f"{GALLERY}take-part/")
 SETTINGS = """

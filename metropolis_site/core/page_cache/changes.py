@@ -16,6 +16,7 @@ from django.db import connections, transaction
 from wagtail.models import Page
 
 from metropolis_site.core.models.page_purges import PagePurge
+from metropolis_site.core.page_cache.cdn import tell_network
 from metropolis_site.core.page_cache.entries import EVERYTHING
 from metropolis_site.core.page_cache.shared import journal
 from metropolis_site.core.page_cache.sql import Write, write_of
@@ -103,9 +104,10 @@ class Flush:
         self.tags: set[str] = set()
 
     def __call__(self) -> None:
-        """Write the journal, then tell the HTTP cache in front."""
+        """Write the journal, then tell the HTTP cache and the network in front."""
         journal.write(self.tags, using=self.using)
         ban_tags(self.tags)
+        tell_network(self.tags)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
+from metropolis_site.core.page_cache.cdn import network
 from metropolis_site.core.page_cache.entries import Entry, make_entry
 from metropolis_site.core.page_cache.shared import journal, store
 from metropolis_site.core.page_cache.tags import recorded_tags
@@ -140,6 +141,9 @@ def prepare_headers(response: HttpResponse, tags: set[str], *, seconds: int) -> 
         patch_vary_headers(response, kept)
     if settings.VARNISH_URLS:
         response.headers[HEADER] = " ".join(sorted(tags))
+    if there := network():
+        name, value = there.header(tags)
+        response.headers[name] = value
 
 
 def shared_key(key: str) -> str:
