@@ -53,6 +53,17 @@ def open_report(editor: Page, tab: str) -> None:
     editor.get_by_role("tab", name=tab).click()
 
 
+def open_preview(editor: Page) -> None:
+    """Open the preview. A click that comes before the scripts of the admin listen is lost, so it is repeated."""
+    toggle = editor.get_by_role("button", name="Toggle preview")
+    for _attempt in range(10):
+        if toggle.get_attribute("aria-expanded") == "true":
+            return
+        toggle.click()
+        editor.wait_for_timeout(1000)
+    expect(toggle).to_have_attribute("aria-expanded", "true")
+
+
 def figure_row(editor: Page, token: str) -> Locator:
     """Return the row of the figure that texts quote as `token`."""
     return editor.locator("[id^=inline_child_figures-]").filter(has_text=f"{{{token}}} quotes").first
@@ -141,7 +152,7 @@ def test_an_unknown_token_is_named_and_the_text_kept(publisher: Page) -> None:
 @pytest.mark.usefixtures("no_draft")
 def test_the_preview_follows_the_typing(editor: Page) -> None:
     open_report(editor, "Story")
-    editor.get_by_role("button", name="Toggle preview").click()
+    open_preview(editor)
     frame = editor.frame_locator("#w-preview-iframe")
     expect(frame.locator(".opening__motto")).to_be_attached(timeout=20_000)
     open_cover(editor)
