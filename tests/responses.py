@@ -1,19 +1,31 @@
-"""Answers that stream a file: tests let go of it, and keep their connection to the database."""
+"""Requests and answers outside Django's test client, which keep the test's connection to the database."""
 
-from django.core.signals import request_finished
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.http.response import HttpResponseBase
 
 
-def let_go(response: HttpResponseBase) -> None:
-    """
-    Close the file that an answer streams.
+@contextmanager
+def kept_connection() -> Iterator[None]:
+    """Keep the connection to the database while requests begin and end.
 
-    Closing an answer ends its request, at which Django looks whether the connection to the database is still good.
-    Within a test's transaction that would close it, on PostgreSQL, as Django's own test client knows and avoids.
+    Django looks then whether it is still good, and within a test's transaction closes it, which on PostgreSQL ends the
+    test. Django's own test client does the same as this.
     """
-    request_finished.disconnect(close_old_connections)
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
     try:
-        response.close()
+        yield
     finally:
-        request_finished.connect(close_old_connections)
+        for signal in signals:
+            signal.connect(close_old_connections)
+
+
+def let_go(response: HttpResponseBase) -> None:
+    """Close the file that an answer streams, which also ends its request."""
+    with kept_connection():
+        response.close()

@@ -15,6 +15,7 @@ from sentry_sdk.transport import Transport
 
 from metropolis_site.core.monitoring.fault_reports import start_fault_reports
 from tests.factories.reports import ReportTree
+from tests.responses import kept_connection
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +61,8 @@ def test_a_fault_is_reported_without_what_was_sent(
         REMOTE_ADDR="198.51.100.7",
     )
     told: list[str] = []
-    WSGIHandler()(sent.environ, lambda status, headers: told.append(status))
+    with kept_connection():
+        WSGIHandler()(sent.environ, lambda status, headers: told.append(status))
     assert told == ["500 Internal Server Error"]
     (report,) = reports
     event = json.loads(report.splitlines()[2])
