@@ -154,8 +154,8 @@ def test_the_preview_follows_the_typing(editor: Page) -> None:
     open_report(editor, "Story")
     open_preview(editor)
     frame = editor.frame_locator("#w-preview-iframe")
-    expect(frame.locator(".opening__motto")).to_be_attached(timeout=20_000)
+    expect(frame.locator(".opening__motto")).to_be_attached()
     open_cover(editor)
     with editor.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/edit/")):
         editor.locator("input[name$='-value-motto']").fill("Typed while {half")
-    expect(frame.locator(".opening__motto")).to_have_text("Typed while {half", timeout=20_000)
+    expect(frame.locator(".opening__motto")).to_have_text("Typed while {half")

@@ -36,14 +36,12 @@ def test_a_stick_is_checked_and_imported(moderator: Page, site: Site, tmp_path: 
     moderator.click("text=Check the file")
     expect(moderator.locator(".desk-narrow [role=status]")).to_contain_text("Being checked")
     work(site)
-    expect(moderator.locator(".desk-narrow [role=status]")).to_contain_text(
-        "Checked, nothing imported yet", timeout=10_000
-    )
+    expect(moderator.locator(".desk-narrow [role=status]")).to_contain_text("Checked, nothing imported yet")
     expect(moderator.locator("table.listing")).to_contain_text("This city does not take part in the edition.")
     moderator.click("text=Import 2 drawings")
     expect(moderator.locator("[data-progress] progress")).to_be_visible()
     work(site)
-    expect(moderator.locator(".desk-narrow [role=status]")).to_contain_text("Done", timeout=10_000)
+    expect(moderator.locator(".desk-narrow [role=status]")).to_contain_text("Done")
     moderator.click("table.listing a >> nth=0")
     expect(moderator.locator(".desk-title")).to_contain_text("From paper")
     expect(moderator.locator(".desk-facts")).to_contain_text("B-0")
