@@ -2,6 +2,7 @@
 
 import fcntl
 import http.cookiejar
+import json
 import os
 import re
 import secrets
@@ -15,7 +16,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,11 @@ DEMO_FOLDER = "TEST_DEMO_FOLDER"  # set for the run by tests/conftest.py: where 
 DATABASE = "site.sqlite3"
 TASKS = "django_tasks_database_dbtaskresult"
 DRAWINGS = "12"
+SENT = """
+import json
+from campaigns.drawings.drawing import Drawing
+print(json.dumps(list(Drawing.objects.filter(title="Fault").values_list("guardian_email", flat=True))))
+"""
 
 
 @dataclass
@@ -210,13 +216,16 @@ class Parent:
         self.cookies = http.cookiejar.CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies), *handlers)
 
-    def post(self, path: str, fields: dict[str, str]) -> str:
-        """Open the page at `path`, send its form with `fields`, and return the address of the page that answers."""
+    def post(self, path: str, fields: Mapping[str, str | list[str]], to: str = "") -> str:
+        """Open the page at `path`, send its form with `fields`, and return the address of the page that answers.
+
+        The form goes where it was shown, or `to` another path.
+        """
         with self.opener.open(self.url + path, timeout=60) as answer:
             token = re.search(r'name="csrfmiddlewaretoken" value="([^"]*)"', answer.read().decode())
         assert token, f"{path} has no form"
-        body = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **fields}).encode()
-        request = urllib.request.Request(self.url + path, body, {"Referer": self.url + path})  # noqa: S310 - our own server
+        body = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **fields}, doseq=True).encode()
+        request = urllib.request.Request(self.url + (to or path), body, {"Referer": self.url + path})  # noqa: S310 - our own server
         with self.opener.open(request, timeout=60) as answer:
             return str(answer.url)
 
@@ -256,3 +265,8 @@ def send_drawing(stack: Stack) -> str:
     fields = parent.open_form()
     assert parent.send(fields)
     return fields["guardian_email"]
+
+
+def drawings_sent(stack: Stack) -> list[str]:
+    """Return whose the drawings are that the site holds and `Parent` sent."""
+    return list(json.loads(stack.ask(SENT)))

@@ -1,4 +1,4 @@
-"""The background tasks of the tests: run at once, but for the indexes of Wagtail, which few tests read."""
+"""The background tasks of the tests: run at once, but for the indexes of Wagtail, which few tests read; or kept."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from django_tasks.backends.immediate import ImmediateBackend
 
 AT_ONCE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WITHOUT_INDEXES = {"default": {"BACKEND": f"{__name__}.WithoutIndexesBackend"}}
+# As the site does: rows that wait for a worker.
+KEPT = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
 INDEXING = {"wagtail.tasks.update_reference_index_task", "modelsearch.tasks.insert_or_update_object_task"}
 
 

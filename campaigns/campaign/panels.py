@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import (
@@ -53,50 +52,58 @@ class MissingFilesPanel(Panel):
             return context
 
 
-def _tab(heading: str | Promise, *parts: Any) -> ObjectList:
-    return ObjectList(list(parts), heading=heading)
-
-
 INDEX_PANELS = [*SitePage.content_panels, FieldPanel("introduction"), FieldPanel("complete_years")]
 CAMPAIGN_TABS = TabbedInterface(
     [
-        _tab(
-            _("Campaign"),
-            *SitePage.content_panels,
-            FieldPanel("introduction"),
-            StagePanel(heading=_("Where it stands")),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("opens_date"), FieldPanel("closes_date")]),
-                    FieldRowPanel([FieldPanel("first_year"), FieldPanel("last_year")]),
-                    FieldPanel("date_note"),
-                    FieldPanel("decision"),
-                ],
-                heading=_("Dates and stage"),
-            ),
-            FieldPanel("outcome"),
-            FieldPanel("hashtag"),
-            FieldPanel("story"),
+        ObjectList(
+            [
+                *SitePage.content_panels,
+                FieldPanel("introduction"),
+                StagePanel(heading=_("Where it stands")),
+                MultiFieldPanel(
+                    [
+                        FieldRowPanel([FieldPanel("opens_date"), FieldPanel("closes_date")]),
+                        FieldRowPanel([FieldPanel("first_year"), FieldPanel("last_year")]),
+                        FieldPanel("date_note"),
+                        FieldPanel("decision"),
+                    ],
+                    heading=_("Dates and stage"),
+                ),
+                FieldPanel("outcome"),
+                FieldPanel("hashtag"),
+                FieldPanel("story"),
+            ],
+            heading=_("Campaign"),
         ),
-        _tab(
-            _("Goals and partners"),
-            InlinePanel("goals", heading=_("Goals"), label=_("Goal"), max_num=6),
-            FieldPanel("timeline"),
-            FieldPanel("partners"),
+        ObjectList(
+            [
+                InlinePanel("goals", heading=_("Goals"), label=_("Goal"), max_num=6),
+                FieldPanel("timeline"),
+                FieldPanel("partners"),
+            ],
+            heading=_("Goals and partners"),
         ),
-        _tab(_("Events"), InlinePanel("events", heading=_("Events"), label=_("Event"))),
-        _tab(_("Statements"), InlinePanel("statements", heading=_("Policy statements"), label=_("Policy statement"))),
-        _tab(
-            _("Toolkit"),
-            MissingFilesPanel(heading=_("Missing files")),
-            FieldPanel("toolkit"),
-            MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("licence_name"), FieldPanel("licence_url")]), FieldPanel("licence_text")],
-                heading=_("Licence of the toolkit"),
-            ),
+        ObjectList([InlinePanel("events", heading=_("Events"), label=_("Event"))], heading=_("Events")),
+        ObjectList(
+            [InlinePanel("statements", heading=_("Policy statements"), label=_("Policy statement"))],
+            heading=_("Statements"),
         ),
-        _tab(_("Promote"), *SitePage.promote_panels),
-        _tab(_("Settings"), *SitePage.settings_panels),
+        ObjectList(
+            [
+                MissingFilesPanel(heading=_("Missing files")),
+                FieldPanel("toolkit"),
+                MultiFieldPanel(
+                    [
+                        FieldRowPanel([FieldPanel("licence_name"), FieldPanel("licence_url")]),
+                        FieldPanel("licence_text"),
+                    ],
+                    heading=_("Licence of the toolkit"),
+                ),
+            ],
+            heading=_("Toolkit"),
+        ),
+        ObjectList(SitePage.promote_panels, heading=_("Promote")),
+        ObjectList(SitePage.settings_panels, heading=_("Settings")),
     ]
 )
 PROGRAMME_PANELS = [

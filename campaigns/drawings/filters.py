@@ -16,6 +16,7 @@ from campaigns.drawings.drawing import Drawing
 from campaigns.drawings.edition import Edition
 from campaigns.drawings.querysets import MOST_COUNTED
 from campaigns.drawings.themes import theme_labels
+from metropolis_site.core.filters import Chip, Choice
 from metropolis_site.core.models import City
 
 LONGEST_SEARCH = 100
@@ -39,25 +40,6 @@ def asked_city(query: QueryDict) -> int | None:
     """Return the key of the city that a query string asks for, whether or not there is such a city."""
     key = query.get("city", "")
     return int(key) if CITY_KEY.match(key) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter that is on, and the address without it."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of a filter. `count` is None where the number is too small to tell (S32)."""
-
-    value: str
-    label: str
-    count: int | None
-    is_chosen: bool
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from campaigns.drawings.choices import DrawingStatus
 from campaigns.drawings.counts import DrawingCount
 from campaigns.drawings.drawing import Drawing
 from campaigns.drawings.edition import Edition
-from campaigns.drawings.filters import Choice, Facets, GalleryFilter, asked_city, choice_lists, shown_count
+from campaigns.drawings.filters import Facets, GalleryFilter, asked_city, choice_lists, shown_count
 from campaigns.drawings.pictures import PAGE_SIZES
 from campaigns.drawings.querysets import MOST_COUNTED, DrawingQuerySet
 from campaigns.drawings.themes import theme_labels
 from metropolis_site.core import world_map
+from metropolis_site.core.filters import Choice
 from metropolis_site.core.formatting import format_number
 from metropolis_site.core.models import City
 

@@ -5,10 +5,8 @@ ones, links, names that lead out of the folder. What an entry unpacks to is coun
 """
 
 import stat
-import struct
 import unicodedata
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -16,21 +14,11 @@ from typing import BinaryIO
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from metropolis_site.core.zip_end import BROKEN, read_zip_end
+
 TABLE_BYTES = 2_000_000
-END, END64, LOCATOR64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"  # APPNOTE.TXT 6.3.10, sections 4.3.14 to 4.3.16
-LONGEST_COMMENT = 65_535
 JUNK = ("__macosx", ".ds_store", "thumbs.db", "desktop.ini")
 KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    struct.error,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 class RefusedArchive(ValueError):  # noqa: N818 - named for what happened, as the member of staff reads it
@@ -113,27 +101,18 @@ def open_archive(file: BinaryIO) -> Archive:
 
 def count_entries(file: BinaryIO) -> int:
     """Return how many entries the archive says it has, before the list of them is read into memory."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - LONGEST_COMMENT - 22))
-    tail = file.read()
-    place = tail.rfind(END)
-    if place < 0 or len(tail) - place < 22:
+    try:
+        end = read_zip_end(file)
+    except zipfile.BadZipFile as error:
+        raise RefusedArchive(_("The ZIP file is damaged. Make it again.")) from error
+    if end is None:
         raise RefusedArchive(
             _("This is no ZIP file, or it is not whole. Send a ZIP file with one table and the pictures.")
         )
-    number, listed, offset = struct.unpack("<H2L", tail[place + 10 : place + 20])
-    locator = tail[max(0, place - 20) : place]
-    if locator.startswith(LOCATOR64):
-        file.seek(min(size, struct.unpack("<Q", locator[8:16])[0]))
-        record = file.read(56)
-        if len(record) < 56 or not record.startswith(END64):
-            raise RefusedArchive(_("The ZIP file is damaged. Make it again."))
-        number, listed, offset = struct.unpack("<3Q", record[32:56])
-    if listed + offset > size:
+    if end.list_bytes + end.list_offset > file.seek(0, 2):
         raise RefusedArchive(_("The ZIP file is damaged. Make it again."))
-    return max(
-        int(number), int(listed) // 46 // 4
-    )  # an entry of the list has 46 bytes and a name, hardly longer than 138
+    # An entry of the list has 46 bytes and a name, hardly longer than 138.
+    return max(end.parts, end.list_bytes // 46 // 4)
 
 
 def refuse_overlaps(entries: list[zipfile.ZipInfo], file: BinaryIO) -> None:

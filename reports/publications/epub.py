@@ -3,16 +3,15 @@
 The container is that of EPUB 3.3 (OCF, section 4): a ZIP whose part `mimetype` says what it is. Pure.
 """
 
-import struct
 import zipfile
 from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from metropolis_site.core.zip_end import BROKEN, read_zip_end
+
 MEDIA_TYPE = b"application/epub+zip"
-END_OF_ZIP = b"PK\x05\x06"
-LONGEST_COMMENT = 65_535
 LARGEST_LIST = 4_000_000  # bytes of the list of parts
 LARGEST_UNPACKED = 1_000_000_000  # bytes that a reading device would need
 NO_EPUB = _("This file is damaged or is no EPUB. Export it again and upload the new file.")
@@ -21,29 +20,17 @@ TOO_LARGE = _("This EPUB unpacks to far more than a book holds, so reading devic
 
 def check_epub(file: IO[bytes]) -> None:
     """Raise ValidationError unless `file` is an EPUB of a size that can be unpacked."""
-    if size_of_list(file) > LARGEST_LIST:
-        raise ValidationError(TOO_LARGE)
     try:
+        end = read_zip_end(file)
+        if end is not None and end.list_bytes > LARGEST_LIST:
+            raise ValidationError(TOO_LARGE)
         with zipfile.ZipFile(file) as parts:
             named = {part.filename: part for part in parts.infolist()}
             if sum(part.file_size for part in named.values()) > LARGEST_UNPACKED:
                 raise ValidationError(TOO_LARGE)
             with parts.open("mimetype") as declared:
                 is_epub = declared.read(64).strip() == MEDIA_TYPE
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, ValueError, OSError):
+    except (KeyError, *BROKEN):
         raise ValidationError(NO_EPUB) from None
     if not is_epub or "META-INF/container.xml" not in named:
         raise ValidationError(NO_EPUB)
-
-
-def size_of_list(file: IO[bytes]) -> int:
-    """Return the size that a ZIP states for the list of its parts, before anything reads that list; 0 if it is none."""
-    file.seek(0, 2)
-    length = file.tell()
-    file.seek(max(0, length - LONGEST_COMMENT - 22))
-    tail = file.read()
-    place = tail.rfind(END_OF_ZIP)
-    if place < 0 or len(tail) < place + 20:
-        return 0
-    size: int = struct.unpack_from("<I", tail, place + 12)[0]
-    return size

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from metropolis_site.core.filters import Chip, Choice
 from reports.publications.choices import EditionLanguage, GenderReview, Kind
 from reports.publications.folding import LONGEST_QUERY
 from reports.publications.querysets import FACET_COLUMNS, PublicationQuerySet
@@ -33,25 +34,6 @@ SPLITS = {
 }
 
 Cells = Mapping[tuple[Any, ...], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter that is on, and the address without it."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of a filter: its value in the address, its words, how many works it shows."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -74,45 +73,50 @@ class FilesPanel(Panel):
             return context
 
 
-def _tab(heading: str | Promise, *parts: Any) -> ObjectList:
-    return ObjectList(list(parts), heading=heading)
-
-
 INDEX_PANELS = [*SitePage.content_panels, FieldPanel("introduction"), FieldPanel("complete_years")]
 WORK_TABS = TabbedInterface(
     [
-        _tab(
-            gettext_lazy("Work"),
-            *SitePage.content_panels,
-            FieldPanel("summary"),
-            FieldRowPanel([FieldPanel("year"), FieldPanel("month"), FieldPanel("day")], heading=gettext_lazy("Date")),
-            FieldPanel("date_note"),
-            FieldRowPanel([FieldPanel("kind"), FieldPanel("region")]),
-            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
-            FieldRowPanel([FieldPanel("series"), FieldPanel("number")]),
-            InlinePanel("authors", heading=gettext_lazy("Authors"), label=gettext_lazy("Author")),
-            MultiFieldPanel(
-                [FieldPanel("gender_review"), FieldPanel("gender_reason")], heading=gettext_lazy("Gender perspective")
-            ),
-            FieldPanel("about"),
+        ObjectList(
+            [
+                *SitePage.content_panels,
+                FieldPanel("summary"),
+                FieldRowPanel(
+                    [FieldPanel("year"), FieldPanel("month"), FieldPanel("day")], heading=gettext_lazy("Date")
+                ),
+                FieldPanel("date_note"),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("region")]),
+                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+                FieldRowPanel([FieldPanel("series"), FieldPanel("number")]),
+                InlinePanel("authors", heading=gettext_lazy("Authors"), label=gettext_lazy("Author")),
+                MultiFieldPanel(
+                    [FieldPanel("gender_review"), FieldPanel("gender_reason")],
+                    heading=gettext_lazy("Gender perspective"),
+                ),
+                FieldPanel("about"),
+            ],
+            heading=gettext_lazy("Work"),
         ),
-        _tab(
-            gettext_lazy("Editions and files"),
-            FilesPanel(heading=gettext_lazy("What the site found")),
-            InlinePanel("editions", heading=gettext_lazy("Editions"), label=gettext_lazy("Edition")),
-            MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=gettext_lazy("Cover")),
+        ObjectList(
+            [
+                FilesPanel(heading=gettext_lazy("What the site found")),
+                InlinePanel("editions", heading=gettext_lazy("Editions"), label=gettext_lazy("Edition")),
+                MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=gettext_lazy("Cover")),
+            ],
+            heading=gettext_lazy("Editions and files"),
         ),
-        _tab(
-            gettext_lazy("Record"),
-            FieldRowPanel([FieldPanel("isbn"), FieldPanel("doi")]),
-            FieldRowPanel([FieldPanel("licence_name"), FieldPanel("licence_url")]),
-            FieldPanel("partners", widget=forms.CheckboxSelectMultiple),
-            FieldPanel("source_url"),
-            FieldPanel("source_note"),
-            InlinePanel("related", heading=gettext_lazy("Related publications"), label=gettext_lazy("Publication")),
-            FieldPanel("is_example"),
+        ObjectList(
+            [
+                FieldRowPanel([FieldPanel("isbn"), FieldPanel("doi")]),
+                FieldRowPanel([FieldPanel("licence_name"), FieldPanel("licence_url")]),
+                FieldPanel("partners", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("source_url"),
+                FieldPanel("source_note"),
+                InlinePanel("related", heading=gettext_lazy("Related publications"), label=gettext_lazy("Publication")),
+                FieldPanel("is_example"),
+            ],
+            heading=gettext_lazy("Record"),
         ),
-        _tab(gettext_lazy("Promote"), *SitePage.promote_panels),
-        _tab(gettext_lazy("Settings"), *SitePage.settings_panels),
+        ObjectList(SitePage.promote_panels, heading=gettext_lazy("Promote")),
+        ObjectList(SitePage.settings_panels, heading=gettext_lazy("Settings")),
     ]
 )

@@ -78,12 +78,7 @@ def test_scores_on_a_phone(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     with running_stack(site, PAGE_CACHE="1") as stack:
-        pages = {
-            "home": "/en/",
-            "report": "/en/annual-reports/2021/",
-            "gallery": GALLERY,
-            "publication": path_of(stack),
-        }
+        pages = PAGES | {"publication": path_of(stack)}
         say("\nLighthouse, mobile: performance / accessibility / best practices / SEO, LCP, CLS, blocked, loaded")
         for name, path in pages.items():
             print_page(name, [measure(stack.url + path, tmp_path, number) for number in range(RUNS)])

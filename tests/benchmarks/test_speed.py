@@ -10,15 +10,15 @@ import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.benchmarks.measuring import say
-from tests.server import GALLERY, GUNICORN, ROOT, environment_of, free_port, running_stack, wait_for
+from tests.benchmarks.servers import running, varnish
+from tests.server import GALLERY, GUNICORN, environment_of, free_port, running_stack, wait_for
 
 pytestmark = [pytest.mark.enable_socket]
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
@@ -69,34 +69,10 @@ def ask(url: str) -> Speed:
     return Speed(float(rate[1]), float(tail[1]) * UNITS[tail[2]])
 
 
-@contextmanager
-def running(command: list[str], url: str, environment: dict[str, str]) -> Iterator[None]:
-    """Run a server until the end, once it answers at `url`."""
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(url)
-        yield
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def gunicorn(application: str, port: int) -> list[str]:
     """Return the command that serves an application as the site is served."""
     return [sys.executable, "-m", "gunicorn", application, "--config", GUNICORN, "--preload", "--workers", "2",
             "--bind", f"127.0.0.1:{port}"]  # fmt: skip
-
-
-def varnish(folder: Path, port: int, backend: str) -> list[str]:
-    """Return the command that puts Varnish in front of `backend`, with the site's own rules."""
-    deploy = ROOT / "metropolis_site/deploy"
-    shutil.copy(deploy / "varnish-rules.vcl", folder)
-    place = (deploy / "varnish.vcl").read_text(encoding="utf-8")
-    (folder / "varnish.vcl").write_text(place.replace('port = "8001"', f'port = "{backend.rpartition(":")[2]}"'))
-    work = folder / "varnish"
-    work.mkdir(mode=0o755)
-    return ["varnishd", "-j", "none", "-F", "-n", str(work), "-a", f"127.0.0.1:{port}", "-s", "malloc,64m",
-            "-f", str(folder / "varnish.vcl")]  # fmt: skip
 
 
 def write_nginx(folder: Path, port: int, size: int) -> list[str]:

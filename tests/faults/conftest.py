@@ -1,37 +1,61 @@
-"""What the tests of faults share: a site on a PostgreSQL of its own, whose demo takes a minute to load."""
+"""What the tests of faults share: a site on a PostgreSQL of its own, and readers and parents who use it meanwhile."""
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
+import threading
+import time
+import urllib.error
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import pytest
 
-from tests.production.services import running_postgresql
-from tests.server import Stack, free_port, running_stack
-
-
-@dataclass(frozen=True, slots=True)
-class OnPostgres:
-    """A running site, and what restarts its database."""
-
-    stack: Stack
-    restart: Callable[[], None]
+from tests.server import Stack, send_drawing, status_of
+from tests.server_on_postgres import OnPostgres, running_on_postgres
 
 
 @pytest.fixture(scope="session")
 def on_postgres() -> Iterator[OnPostgres]:
     """Run the site with the demo, but no drawings, on a PostgreSQL of its own."""
-    if not list(Path("/usr/lib/postgresql").glob("*/bin")):
-        pytest.skip("needs PostgreSQL from Debian's packages")
-    root, port = Path(tempfile.mkdtemp(prefix="metropolis-faults-")), free_port()
-    root.chmod(0o755)  # PostgreSQL is another user
-    place = {"PGHOST": str(root / "postgresql"), "PGPORT": str(port), "PGUSER": "postgres"}
-    folder = root / "site"
-    folder.mkdir()
-    with ExitStack() as stack:
-        stack.callback(shutil.rmtree, root, ignore_errors=True)
-        restart = stack.enter_context(running_postgresql(root, port))
-        yield OnPostgres(stack.enter_context(running_stack(folder, "postgres:///postgres", "0", **place)), restart)
+    with running_on_postgres("0") as running:
+        yield running
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What readers and parents met: how many answers had which status, and whose drawings were acknowledged."""
+
+    found: Counter[int] = field(default_factory=Counter)
+    sent: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def load_on(stack: Stack, beginnings: Sequence[str], readers: int) -> Iterator[Load]:
+    """Have pages read and drawings sent until the end of the block.
+
+    Every address asked for is one of `beginnings` and something new, so that no cache answers.
+    """
+    is_over, load = threading.Event(), Load()
+
+    def read(number: int) -> None:
+        while not is_over.is_set():
+            for beginning in beginnings:
+                load.found[status_of(f"{stack.url}{beginning}{number}-{time.monotonic()}")] += 1
+
+    def send() -> None:
+        while not is_over.is_set():
+            try:
+                load.sent.append(send_drawing(stack))
+            except urllib.error.HTTPError as error:
+                load.found[error.code] += 1
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
+    threads.append(threading.Thread(target=send))
+    for thread in threads:
+        thread.start()
+    try:
+        yield load
+    finally:
+        is_over.set()
+        for thread in threads:
+            thread.join(timeout=60)

@@ -1,6 +1,5 @@
 """The disk of drawings is full: readers go on, a drawing is refused in words, nothing is half there, and it ends."""
 
-import json
 import os
 import subprocess
 import urllib.error
@@ -11,18 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.factories.pictures import picture_bytes
-from tests.server import GALLERY, Parent, Stack, running_stack, send_drawing, status_of
+from tests.server import GALLERY, Parent, Stack, drawings_sent, running_stack, send_drawing, status_of
 
 pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults"), pytest.mark.enable_socket]
 PAGES = ("/en/", "/es/annual-reports/2021/", GALLERY, "/en/publications/?q=city", f"{GALLERY}take-part/")
 OK, NOT_AVAILABLE = 200, 503
 FILLER = "filler"
 SIZE = 12_000_000  # bytes: more than the drawings of the demo need
-SENT = """
-import json
-from campaigns.drawings.drawing import Drawing
-print(json.dumps(list(Drawing.objects.filter(title="Fault").values_list("guardian_email", flat=True))))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -84,5 +78,5 @@ def test_nothing_is_half_there_and_it_ends_when_there_is_room(stack: Stack, disk
     assert files_of_drawings(disk) == files
     filler.unlink()
     after = send_drawing(stack)
-    sent = json.loads(stack.ask(SENT))
+    sent = drawings_sent(stack)
     assert (sent.count(before), sent.count(after)) == (1, 1)

@@ -2,18 +2,14 @@
 
 import subprocess
 import sys
-import threading
 import time
-import urllib.error
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import OnPostgres
-from tests.server import GALLERY, ROOT, Stack, send_drawing, status_of
+from tests.faults.conftest import load_on
+from tests.server import GALLERY, ROOT, status_of
+from tests.server_on_postgres import OnPostgres
 
 pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults-database"), pytest.mark.enable_socket]
 OK = 200
@@ -74,44 +70,16 @@ def next_release(tmp_path: Path) -> dict[str, str]:
     return {"PYTHONPATH": str(tmp_path), "DJANGO_SETTINGS_MODULE": "next_settings"}
 
 
-@contextmanager
-def load_on(stack: Stack) -> Iterator[Counter[int]]:
-    """Have pages read and drawings sent, and count the answers by their status."""
-    is_over, found = threading.Event(), Counter[int]()
-
-    def read(number: int) -> None:
-        while not is_over.is_set():
-            for path in PATHS:
-                found[status_of(f"{stack.url}{path}?n={number}-{time.monotonic()}")] += 1
-
-    def send() -> None:
-        while not is_over.is_set():
-            try:
-                send_drawing(stack)
-                found[OK] += 1
-            except urllib.error.HTTPError as error:
-                found[error.code] += 1
-
-    threads = [threading.Thread(target=read, args=(number,)) for number in range(2)] + [threading.Thread(target=send)]
-    for thread in threads:
-        thread.start()
-    try:
-        yield found
-    finally:
-        is_over.set()
-        for thread in threads:
-            thread.join(timeout=60)
-
-
 def test_a_migration_ahead_and_back_meets_nobody(on_postgres: OnPostgres, next_release: dict[str, str]) -> None:
     stack = on_postgres.stack
-    with load_on(stack) as found:
+    with load_on(stack, [f"{path}?n=" for path in PATHS], readers=2) as load:
         stack.run("migrate", "--verbosity", "0", **next_release)
         time.sleep(1)
         assert "[X] 0002_index" in stack.run("showmigrations", "next_release", **next_release)
         stack.run("migrate", "next_release", "zero", "--verbosity", "0", **next_release)
         time.sleep(1)
-    assert set(found) == {OK}
+    assert set(load.found) == {OK}
+    assert load.sent
 
 
 def test_a_migration_that_cannot_have_its_lock_gives_up_and_can_be_done_again(

@@ -9,17 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.server import PASSWORD, Parent, Stack, running_stack
+from tests.server import Stack, running_stack
+from tests.staff import index_address, publish_index, signed_in
 
 pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults"), pytest.mark.enable_socket]
 ROUNDS = 4
 SEEN_SECONDS = 2.0
 PAGE = "/en/annual-reports/"
-PLACE = """
-from reports.models import AnnualReportIndexPage
-page = AnnualReportIndexPage.objects.get(locale__language_code="en")
-print(page.pk)
-"""
 WORDS = """
 import json
 from reports.models import AnnualReportIndexPage
@@ -27,11 +23,6 @@ page = AnnualReportIndexPage.objects.get(locale__language_code="en")
 saved = [row.content["introduction"] for row in page.revisions.order_by("pk")]
 print(json.dumps([page.introduction, page.get_latest_revision_as_object().introduction, saved]))
 """
-FIELDS = {
-    "title": "Annual reports", "slug": "annual-reports", "seo_title": "", "search_description": "", "go_live_at": "",
-    "expire_at": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", "comments-MIN_NUM_FORMS": "0",
-    "comments-MAX_NUM_FORMS": "", "action-publish": "action-publish",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +32,6 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         yield stack
 
 
-def editor(stack: Stack, name: str) -> Parent:
-    """Return a client who is signed in."""
-    client = Parent(stack.url, b"")
-    assert client.post("/admin/login/", {"login": name, "password": PASSWORD}).endswith("/admin/")
-    return client
-
-
 def read(url: str) -> str:
     """Return a page as anybody reads it."""
     with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
@@ -55,15 +39,15 @@ def read(url: str) -> str:
 
 
 def test_both_publish_and_one_of_them_is_last(stack: Stack) -> None:
-    clients = [editor(stack, "admin"), editor(stack, "editor")]
-    address = f"/admin/pages/{stack.ask(PLACE)}/edit/"
+    clients = [signed_in(stack, "admin"), signed_in(stack, "editor")]
+    address = index_address(stack)
     start, led_to, written = threading.Barrier(len(clients)), [], []
 
     def publish(number: int) -> None:
         for turn in range(ROUNDS):
             words = f"Written by editor {number} in round {turn}."
             start.wait(timeout=60)
-            led_to.append(clients[number].post(address, {**FIELDS, "introduction": words}))
+            led_to.append(publish_index(clients[number], address, words))
             written.append(words)
 
     threads = [threading.Thread(target=publish, args=(number,)) for number in range(len(clients))]
@@ -84,8 +68,8 @@ def test_both_publish_and_one_of_them_is_last(stack: Stack) -> None:
 
 def test_who_may_not_publish_the_page_does_not_become_last(stack: Stack, tmp_path: Path) -> None:
     before = json.loads(stack.ask(WORDS))[0]
-    moderator = editor(stack, "moderator")
-    address = f"/admin/pages/{stack.ask(PLACE)}/edit/"
+    moderator = signed_in(stack, "moderator")
+    address = index_address(stack)
     with pytest.raises((OSError, AssertionError)):
-        moderator.post(address, {**FIELDS, "introduction": "Written by a moderator."})
+        publish_index(moderator, address, "Written by a moderator.")
     assert json.loads(stack.ask(WORDS))[0] == before

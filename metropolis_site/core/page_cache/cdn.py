@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -138,5 +138,5 @@ def tell_network(tags: Collection[str]) -> None:
 def forget_file(instance: Any, using: str = "default", **kwargs: Any) -> None:
     """Have the file of a deleted picture purged, once the transaction is through (S36). Connected to `post_delete`."""
     if settings.CDN_URL and instance.file:
-        address = f"{settings.SITE_URL}{instance.file.url}" if instance.file.url.startswith("/") else instance.file.url
+        address = urljoin(settings.SITE_URL, instance.file.url)
         transaction.on_commit(lambda: purge_at_network.enqueue([], [address]), using=using)

@@ -27,6 +27,7 @@ from campaigns.models import Consent, Drawing, Erasure, Farewell, GuardianLink, 
 from metropolis_site.core.models import SiteImage
 from tests.factories.drawings import DrawingFactory
 from tests.factories.users import UserFactory
+from tests.tasks import KEPT
 
 Capture = DjangoCaptureOnCommitCallbacks
 pytestmark = pytest.mark.django_db
@@ -87,7 +88,7 @@ def test_a_declined_drawing_is_not_confirmed_again() -> None:
 
 
 def test_s37_no_e_mail_stays_in_a_task_or_beside_it(settings: Settings) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
+    settings.TASKS = KEPT
     drawing = DrawingFactory(confirmed=True)
     email = drawing.guardian_email
     send_new_links(email=email)

@@ -1,7 +1,9 @@
-"""The cache of pages, switched on and empty, for the tests of it."""
+"""The cache of pages, switched on and empty, for the tests of it; and what hears the word to caches in front."""
 
+import http.server
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from django.db import connection
@@ -12,6 +14,18 @@ from metropolis_site.core.page_cache.changes import watch
 from metropolis_site.core.page_cache.shared import journal, store
 
 Committed = Callable[[], AbstractContextManager[Any]]
+
+
+@contextmanager
+def listening(handler: type[http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Listen with `handler` on a port of this machine and yield the address."""
+    server = http.server.HTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import http.server
 import json
-import threading
 import urllib.error
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,14 +21,14 @@ from metropolis_site.core.models import SiteImage
 from metropolis_site.core.page_cache import cdn
 from metropolis_site.core.page_cache.cdn import CLOUDFLARE_MOST, FASTLY_MOST, network, purge_at_network
 from metropolis_site.core.page_cache.entries import EVERYTHING
-from tests.core.page_cache.conftest import Committed
+from tests.core.page_cache.conftest import Committed, listening
 from tests.factories.images import SiteImageFactory
 from tests.factories.pictures import picture_bytes
 from tests.factories.reports import ReportTree
 from tests.server import free_port
+from tests.tasks import KEPT
 
 CLOUDFLARE_URL, FASTLY_URL = "cloudflare://a-Token_1@zone7", "fastly://a-Token_1@service7"
-TASKS_KEPT = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
 
 
 @dataclass(frozen=True)
@@ -63,13 +62,10 @@ def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Api]]:
     """Listen where the networks would."""
     monkeypatch.setattr(Api, "heard", [])
     monkeypatch.setattr(Api, "status", 200)
-    server = http.server.HTTPServer(("127.0.0.1", 0), Api)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    for name in ("CLOUDFLARE", "FASTLY"):
-        monkeypatch.setattr(cdn, name, f"http://127.0.0.1:{server.server_port}/{name.lower()}")
-    yield Api
-    server.shutdown()
-    server.server_close()
+    with listening(Api) as url:
+        for name in ("CLOUDFLARE", "FASTLY"):
+            monkeypatch.setattr(cdn, name, f"{url}/{name.lower()}")
+        yield Api
 
 
 @pytest.mark.enable_socket
@@ -141,7 +137,7 @@ def test_a_page_tells_its_tags(
 
 @pytest.mark.usefixtures("page_cache")
 def test_a_change_has_a_task_tell_the_network(tree: ReportTree, settings: Settings, committed: Committed) -> None:
-    settings.TASKS, settings.CDN_URL = TASKS_KEPT, FASTLY_URL
+    settings.TASKS, settings.CDN_URL = KEPT, FASTLY_URL
     with committed():
         tree.index.save_revision().publish()
     told = [row.args_kwargs["args"] for row in tasks()]
@@ -151,7 +147,7 @@ def test_a_change_has_a_task_tell_the_network(tree: ReportTree, settings: Settin
 def test_the_file_of_a_deleted_picture_is_purged_with_its_sizes(
     settings: Settings, committed: Committed, tree: ReportTree
 ) -> None:
-    settings.TASKS, settings.CDN_URL, settings.SITE_URL = TASKS_KEPT, CLOUDFLARE_URL, "https://site.example"
+    settings.TASKS, settings.CDN_URL, settings.SITE_URL = KEPT, CLOUDFLARE_URL, "https://site.example"
     image: SiteImage = SiteImageFactory(file=ContentFile(picture_bytes(size=(700, 500)), "square.jpg"))
     gone = {f"https://site.example{one.file.url}" for one in (image, image.get_rendition("width-100|format-webp"))}
     with committed():
@@ -165,7 +161,7 @@ def tasks() -> list[Any]:
 
 
 def test_without_a_network_nobody_is_told(tree: ReportTree, settings: Settings, committed: Committed) -> None:
-    settings.TASKS = TASKS_KEPT
+    settings.TASKS = KEPT
     with committed():
         tree.index.save_revision().publish()
         SiteImageFactory().delete()

@@ -2,13 +2,13 @@
 
 import http.server
 import re
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from metropolis_site.core.page_cache.varnish import ban_tags, pattern_of
+from tests.core.page_cache.conftest import listening
 from tests.server import free_port
 
 pytestmark = pytest.mark.enable_socket
@@ -33,12 +33,9 @@ class Ears(http.server.BaseHTTPRequestHandler):
 def varnish(settings: Any, monkeypatch: Any) -> Iterator[type[Ears]]:
     """Listen where a Varnish would."""
     monkeypatch.setattr(Ears, "heard", [])
-    server = http.server.HTTPServer(("127.0.0.1", 0), Ears)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.VARNISH_URLS = [f"http://127.0.0.1:{server.server_port}"]
-    yield Ears
-    server.shutdown()
-    server.server_close()
+    with listening(Ears) as url:
+        settings.VARNISH_URLS = [url]
+        yield Ears
 
 
 def test_a_ban_names_the_tags(varnish: type[Ears]) -> None:

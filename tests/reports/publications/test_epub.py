@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 import pytest
 
+from metropolis_site.core.zip_end import END
 from reports.publications import epub
 from reports.publications.epub import check_epub
 
@@ -56,6 +57,6 @@ def test_a_bomb_is_refused_unopened(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_list_of_parts_that_is_too_long_is_refused_unread() -> None:
     data = bytearray(book().getvalue())
-    place = data.rfind(epub.END_OF_ZIP)
+    place = data.rfind(END)
     struct.pack_into("<I", data, place + 12, 0xFFFFFFFF)
     assert complaint_about(io.BytesIO(data)).startswith("This EPUB unpacks to far more")
