@@ -142,12 +142,17 @@ def static_files() -> Path:
 
 
 def loaded_demo() -> Path:
-    """Return the folder of a loaded demo on SQLite, made once for all processes of a test run."""
+    """Return the folder of a loaded demo on SQLite, made once for all processes of a test run.
+
+    What loading left to do in the background is forgotten: a worker that a test runs would spend a minute on it.
+    """
 
     def fill(folder: Path) -> None:
         url = "http://127.0.0.1:1"
         copy_database(migrated_database(), folder / DATABASE)
         load(Stack(url, folder, environment_of(folder, url)))
+        with sqlite3.connect(folder / DATABASE) as database:
+            database.execute(f"DELETE FROM {TASKS}")  # noqa: S608 - our own words
 
     return made_once("demo", fill)
 
@@ -180,12 +185,6 @@ def copy_demo(folder: Path, url: str) -> None:
     port = url.rpartition(":")[2]
     with sqlite3.connect(folder / DATABASE) as database:
         database.execute("UPDATE wagtailcore_site SET port = ?", (port,))
-
-
-def forget_tasks(folder: Path) -> None:
-    """Forget what loading the demo left to do in the background of the site in `folder`."""
-    with sqlite3.connect(folder / DATABASE, timeout=20) as database:
-        database.execute(f"DELETE FROM {TASKS}")  # noqa: S608 - our own words
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from django_tasks import task
 from campaigns.drawings.drawing import Drawing
 from metropolis_site.core.models import SiteImage
 from metropolis_site.core.models.images import SiteRendition
-from metropolis_site.core.renditions import find_renditions
+from metropolis_site.core.renditions import existing_renditions, find_renditions
 
 FORMATS = ("avif", "webp", "jpeg")
 # Boxes rather than widths: no side of a public picture is ever longer than 1,600 pixels (S34).
@@ -46,9 +46,9 @@ class Picture:
     height: int
 
 
-@task()
+@task(priority=60)  # before whatever can wait: the drawing is public, and readers see its colour until this is done
 def make_renditions(image_pk: int) -> None:
-    """Make every size and format of an image that is still there."""
+    """Make every size and format of an image that is still there. Pages that show it are purged by the new rows."""
     image = SiteImage.objects.filter(pk=image_pk).first()
     if image is not None:
         find_renditions(image, ALL_SPECS)
@@ -68,9 +68,13 @@ def remove_public_picture(*, drawing: Drawing) -> None:
 
 
 def picture_of(image: SiteImage | None, sizes: Sequence[str]) -> Picture | None:
-    """Return the picture of `image` in `sizes`, or None if there is none to show."""
-    renditions = find_renditions(image, specs_of(sizes)) if image else {}
-    if not renditions:
+    """Return the picture of `image` in `sizes`; None if there is none, or while the background still makes it.
+
+    A reader's request makes no picture: a gallery of new drawings would take a minute and every thread with it.
+    """
+    specs = specs_of(sizes)
+    renditions = existing_renditions(image, specs) if image else {}
+    if len(renditions) < len(specs):
         return None
     sets = {kind: _srcset([renditions[f"{size}|format-{kind}"] for size in sizes]) for kind in FORMATS}
     largest = renditions[f"{sizes[-1]}|format-jpeg"]

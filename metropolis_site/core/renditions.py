@@ -21,9 +21,14 @@ def prefetch_renditions(images: Iterable[SiteImage | None], specs: Sequence[str]
     prefetch_related_objects([image for image in images if image], wanted)
 
 
-def prefetched_renditions(image: SiteImage) -> Iterable[SiteRendition]:
-    """Return the renditions of `image` that `prefetch_renditions` read; none where it was not asked."""
-    return image.renditions.all() if "renditions" in getattr(image, "_prefetched_objects_cache", ()) else ()
+def existing_renditions(image: SiteImage, specs: Sequence[str]) -> dict[str, SiteRendition]:
+    """Return those renditions of `image` by spec that were made already; no query where they were prefetched."""
+    if "renditions" in getattr(image, "_prefetched_objects_cache", ()):
+        # Wagtail would take each spec apart to look it up; a page of the gallery has hundreds of them.
+        known = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
+        return {spec: known[spec] for spec in specs if spec in known}
+    found = image.find_existing_renditions(*(Filter(spec=spec) for spec in specs))
+    return {wanted.spec: rendition for wanted, rendition in found.items()}
 
 
 def find_renditions(image: SiteImage, specs: Sequence[str]) -> dict[str, SiteRendition]:
@@ -31,15 +36,10 @@ def find_renditions(image: SiteImage, specs: Sequence[str]) -> dict[str, SiteRen
 
     They are computed before the database is locked: on SQLite nobody could write meanwhile, and it takes seconds.
     """
-    # Wagtail would take each spec apart to look it up; a page of the gallery has hundreds of them.
-    known = {rendition.filter_spec: rendition for rendition in prefetched_renditions(image)}
-    if all(spec in known for spec in specs):
-        return {spec: known[spec] for spec in specs}
-    filters = [Filter(spec=spec) for spec in specs]
-    found = image.find_existing_renditions(*filters)
-    missing = [wanted for wanted in filters if wanted not in found]
+    found = existing_renditions(image, specs)
+    missing = [Filter(spec=spec) for spec in specs if spec not in found]
     if not missing:
-        return {wanted.spec: rendition for wanted, rendition in found.items()}
+        return found
     try:
         made = compute_renditions(image, missing)
         with transaction.atomic():
@@ -54,8 +54,7 @@ def find_renditions(image: SiteImage, specs: Sequence[str]) -> dict[str, SiteRen
     except OSError:
         logger.warning("The picture of image %s cannot be read.", image.pk)
         return {}
-    known = {wanted.spec: rendition for wanted, rendition in found.items()}
-    return {**known, **made, **meanwhile}
+    return {**found, **made, **meanwhile}
 
 
 def compute_renditions(image: SiteImage, filters: Iterable[Filter]) -> dict[str, SiteRendition]:

@@ -1,18 +1,21 @@
 """How gunicorn runs the site, for `make demo`, the tests and production (docs.gunicorn.org, "Settings").
 
-WEB_BIND and WEB_WORKERS vary it; both have a default for one machine behind Varnish.
+WEB_BIND, WEB_WORKERS and WEB_THREADS vary it; each has a default for one machine behind Varnish.
 """
 
+import contextlib
+import ctypes
 import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 bind = os.environ.get("WEB_BIND", "127.0.0.1:8001")
-# Threads wait for the database and for slow uploads; a process each core does the rest.
+# Threads wait for the database, and drawings for their turn to be decoded; a process each core does the rest. There are
+# enough that 20 drawings at once leave some to readers, and to the sign of life that Varnish asks for.
 workers = int(os.environ.get("WEB_WORKERS", os.cpu_count() or 2))
 worker_class = "gthread"
-threads = 4
+threads = int(os.environ.get("WEB_THREADS", "16"))
 # Longer than an upload of 20 MB takes on a slow line behind nginx, which hands it on whole.
 timeout = 60
 graceful_timeout = 30
@@ -24,6 +27,13 @@ max_requests_jitter = 2_000
 if os.access("/dev/shm", os.W_OK):  # noqa: S108 - no file of ours is named there
     worker_tmp_dir = "/dev/shm"  # noqa: S108
 loglevel = "warning"
+
+# The C library would give each thread a store of memory of its own, and keep pictures that were decoded in it. Two
+# stores, and anything of the size of a picture goes back to the system (mallopt(3): M_ARENA_MAX, M_MMAP_THRESHOLD).
+with contextlib.suppress(OSError, AttributeError):  # a C library that is not glibc
+    mallopt = ctypes.CDLL(None).mallopt
+    mallopt(-8, 2)
+    mallopt(-3, 256 * 1024)
 
 # Numbers for Prometheus: each process writes into one folder, and any of them tells of all (core/monitoring/).
 # The folder has to be named before the site is imported, and begins empty.

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zlib import crc32
 
-from wagtail.images.models import SourceImageIOError
-
 from metropolis_site.core.models import SiteImage
 from metropolis_site.core.models.images import SiteRendition
 from reports.publications.choices import OWN_NAMES, EditionLanguage, Format, GenderReview
@@ -166,18 +164,15 @@ def image_of(work: "PublicationPage", editions: Sequence[Edition]) -> SiteImage 
 
 
 def covers_of(works: "Sequence[PublicationPage]", editions: dict[UUID, list[Edition]], spec: str) -> "dict[Any, Cover]":
-    """Map works to their covers; one query, unless a rendition has to be made first."""
+    """Map works to their covers, but for those that the background has not made yet; one query."""
     images = {work.pk: image_of(work, editions.get(work.translation_key, [])) for work in works}
     known = {image.pk for image in images.values() if image is not None}
     made = {row.image_id: row for row in SiteRendition.objects.filter(image_id__in=known, filter_spec=spec)}
     covers = {}
     for work in works:
         image = images[work.pk]
-        if image is None:
-            continue
-        try:
-            rendition = made.get(image.pk) or image.get_rendition(spec)
-        except (SourceImageIOError, OSError):  # the file of the picture is lost: the card has its placeholder
-            continue
-        covers[work.pk] = Cover(rendition.url, rendition.width, rendition.height, work.cover_alt or image.description)
+        rendition = made.get(image.pk) if image else None
+        if image and rendition:
+            alt = work.cover_alt or image.description
+            covers[work.pk] = Cover(rendition.url, rendition.width, rendition.height, alt)
     return covers

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from tests.benchmarks.measuring import say
-from tests.server import GALLERY, ROOT, Stack, running_stack
+from tests.server import GALLERY, ROOT, Stack
+from tests.server_on_postgres import running_on_postgres
 
 PROGRAM = os.environ.get("LIGHTHOUSE", "lighthouse")
 pytestmark = [
@@ -24,6 +25,7 @@ pytestmark = [
     ),
 ]
 RUNS = int(os.environ.get("BENCH_ROUNDS", "3"))
+DRAWINGS = "60"  # more than a page of the gallery
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = ("--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
          "--disable-component-update --disable-sync")  # fmt: skip
@@ -75,9 +77,9 @@ def print_page(name: str, reports: list[dict[str, Any]]) -> None:
 
 
 def test_scores_on_a_phone(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    with running_stack(site, PAGE_CACHE="1") as stack:
+    with running_on_postgres(DRAWINGS, PAGE_CACHE="1") as running:
+        stack = running.stack
+        stack.run("db_worker", "--batch", "--no-startup-delay")
         pages = PAGES | {"publication": path_of(stack)}
         say("\nLighthouse, mobile: performance / accessibility / best practices / SEO, LCP, CLS, blocked, loaded")
         for name, path in pages.items():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories.pictures import picture_bytes
-from tests.server import GALLERY, Parent, Stack, drawings_sent, forget_tasks, running_stack, status_of
+from tests.server import GALLERY, Parent, Stack, drawings_sent, running_stack, status_of
 
 pytestmark = [
     pytest.mark.faults,
@@ -124,7 +124,6 @@ def stack(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[St
     """Run the site with the demo by that clock."""
     folder = tmp_path_factory.mktemp("site")
     with running_stack(folder, PAGE_CACHE="1", UPLOAD_RATE="1000", **clock.environment) as stack:
-        forget_tasks(folder)  # what loading the demo left to do says nothing here
         yield stack
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories.pictures import picture_bytes
-from tests.server import Parent, Stack, forget_tasks, running_stack
+from tests.server import Parent, Stack, running_stack
 
 pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults"), pytest.mark.enable_socket]
 KILLS = int(os.environ.get("FAULT_KILLS", "3"))  # a longer run: FAULT_KILLS=500
@@ -54,7 +54,6 @@ def test_what_was_acknowledged_survives_a_kill_and_is_there_once(tmp_path: Path)
     sent: list[str] = []
     is_over = threading.Event()
     with running_stack(tmp_path) as stack:
-        forget_tasks(tmp_path)  # what loading the demo left to do says nothing here
         parents = [threading.Thread(target=send_until, args=(stack, is_over, sent)) for _number in range(PARENTS)]
         for parent in parents:
             parent.start()

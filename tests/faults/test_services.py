@@ -24,7 +24,6 @@ from tests.server import (
     TASKS,
     Stack,
     drawings_sent,
-    forget_tasks,
     free_port,
     running_stack,
     send_drawing,
@@ -104,7 +103,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surroundings]:
     with ExitStack() as redis, running_stack(folder, CACHE_URL=f"redis://127.0.0.1:{port}/0") as stack:
         site = Surroundings(stack, port, redis)
         site.start_redis()
-        forget_tasks(folder)  # what loading the demo left to do says nothing here
         yield site
 
 

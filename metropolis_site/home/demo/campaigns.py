@@ -11,12 +11,14 @@ from django_tasks import task
 from campaigns.consent.services import confirm_drawing
 from campaigns.drawings.choices import Check
 from campaigns.drawings.drawing import GuardianLink
+from campaigns.drawings.pictures import ALL_SPECS
 from campaigns.models import Drawing, DrawingTheme, Edition, EditionText
 from campaigns.moderation.services import Review, approve_drawing
 from campaigns.uploads.examples import paint_example, plan_example, tell_example
 from campaigns.uploads.images import clean_picture
 from campaigns.uploads.services import Submission, submit_drawing
 from metropolis_site.core.models import City, User
+from metropolis_site.core.renditions import find_renditions
 from metropolis_site.home.demo.reading import read_json
 
 EXAMPLES = 240
@@ -67,6 +69,9 @@ def load_editions() -> None:
 def load_examples(*, moderator: User, count: int = EXAMPLES) -> None:
     """Paint `count` example drawings through the real pipeline: some now, the others in the background."""
     load_some_examples(first=0, last=min(count, AT_ONCE), moderator_id=moderator.pk)
+    for drawing in Drawing.objects.public().select_related("image"):
+        if drawing.image:
+            find_renditions(drawing.image, ALL_SPECS)  # the background has not begun when the first reader comes
     for first in range(AT_ONCE, count, AT_ONCE):
         paint_examples.enqueue(first, min(first + AT_ONCE, count), moderator.pk)
 

@@ -32,7 +32,9 @@ def test_every_size_and_format_is_made_once_the_transaction_is_through(
 
 @pytest.mark.parametrize(("width", "height"), [(2400, 800), (400, 2400)])
 def test_s34_no_side_is_longer_than_1600(width: int, height: int) -> None:
-    picture = picture_of(build_image(width, height), PAGE_SIZES)
+    image = build_image(width, height)
+    make_renditions.call(image.pk)
+    picture = picture_of(image, PAGE_SIZES)
     assert picture is not None
     sides = SiteRendition.objects.values_list("width", "height")
     assert max(max(pair) for pair in sides) <= 1600
@@ -40,10 +42,22 @@ def test_s34_no_side_is_longer_than_1600(width: int, height: int) -> None:
 
 
 def test_a_small_picture_is_not_blown_up_and_each_width_comes_once() -> None:
-    picture = picture_of(build_image(500, 400), PAGE_SIZES)
+    image = build_image(500, 400)
+    make_renditions.call(image.pk)
+    picture = picture_of(image, PAGE_SIZES)
     assert picture is not None
     assert [part.split()[1] for part in picture.srcset.split(", ")] == ["320w", "500w"]
     assert [source.kind for source in picture.sources] == ["image/avif", "image/webp"]
+
+
+def test_a_readers_request_makes_no_picture() -> None:
+    image = build_image()
+    assert picture_of(image, PAGE_SIZES) is None
+    find_renditions(image, ALL_SPECS[:-1])
+    assert picture_of(image, PAGE_SIZES) is None
+    assert SiteRendition.objects.count() == len(ALL_SPECS) - 1
+    make_renditions.call(image.pk)
+    assert picture_of(image, PAGE_SIZES) is not None
 
 
 def test_s36_nothing_is_made_of_an_image_that_was_withdrawn_meanwhile() -> None:

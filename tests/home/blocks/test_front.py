@@ -9,6 +9,7 @@ import html5lib
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from campaigns.drawings.pictures import make_renditions
 from tests.factories import blocks
 from tests.factories.drawings import DrawingFactory, EditionFactory, build_gallery
 from tests.factories.reports import ReportTree
@@ -35,8 +36,10 @@ def test_the_newest_drawing_stands_beside_the_opening_and_leads_to_the_gallery(
     client: Client, tree: ReportTree
 ) -> None:
     build_gallery(tree)
-    DrawingFactory(published=True, published_at=timezone.now() - timedelta(days=9))
+    older = DrawingFactory(published=True, published_at=timezone.now() - timedelta(days=9))
     newest = DrawingFactory(published=True, published_at=timezone.now())
+    for drawing in (older, newest):
+        make_renditions.call(drawing.image_id)
     publish(tree, drawing_text="See the drawings")
     main = main_of(client)
     assert f'<a class="front__drawing" href="{GALLERY}">' in main
