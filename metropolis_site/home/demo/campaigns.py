@@ -11,7 +11,7 @@ from django_tasks import task
 from campaigns.consent.services import confirm_drawing
 from campaigns.drawings.choices import Check
 from campaigns.drawings.drawing import GuardianLink
-from campaigns.drawings.pictures import ALL_SPECS
+from campaigns.drawings.pictures import CARD_SIZES, specs_of
 from campaigns.models import Drawing, DrawingTheme, Edition, EditionText
 from campaigns.moderation.services import Review, approve_drawing
 from campaigns.uploads.examples import paint_example, plan_example, tell_example
@@ -71,7 +71,8 @@ def load_examples(*, moderator: User, count: int = EXAMPLES) -> None:
     load_some_examples(first=0, last=min(count, AT_ONCE), moderator_id=moderator.pk)
     for drawing in Drawing.objects.public().select_related("image"):
         if drawing.image:
-            find_renditions(drawing.image, ALL_SPECS)  # the background has not begun when the first reader comes
+            # The background has not begun when the first reader opens the gallery; its largest size can wait.
+            find_renditions(drawing.image, specs_of(CARD_SIZES))
     for first in range(AT_ONCE, count, AT_ONCE):
         paint_examples.enqueue(first, min(first + AT_ONCE, count), moderator.pk)
 
