@@ -32,6 +32,7 @@ class Card:
     ratio: float
     picture: Picture | None
     is_eager: bool
+    is_first: bool
 
 
 def build_cards(
@@ -62,6 +63,7 @@ def build_cards(
             ratio=drawing.ratio,
             picture=picture_of(drawing.image, sizes),
             is_eager=position < eager,
+            is_first=position == 0 < eager,
         )
         for position, (drawing, url) in enumerate(zip(drawings, urls, strict=True))
     ]

@@ -14,7 +14,7 @@ from metropolis_site.core.renditions import existing_renditions, find_renditions
 
 FORMATS = ("avif", "webp", "jpeg")
 # Boxes rather than widths: no side of a public picture is ever longer than 1,600 pixels (S34).
-CARD_SIZES = ("max-320x800", "max-640x1600")
+CARD_SIZES = ("max-320x800", "max-384x960", "max-640x1600")
 PAGE_SIZES = (*CARD_SIZES, "max-1280x1600")
 
 
@@ -68,13 +68,13 @@ def remove_public_picture(*, drawing: Drawing) -> None:
 
 
 def picture_of(image: SiteImage | None, sizes: Sequence[str]) -> Picture | None:
-    """Return the picture of `image` in `sizes`; None if there is none, or while the background still makes it.
+    """Return the picture of `image` in those of `sizes` that were made; None if there is none, or none made yet.
 
     A reader's request makes no picture: a gallery of new drawings would take a minute and every thread with it.
     """
-    specs = specs_of(sizes)
-    renditions = existing_renditions(image, specs) if image else {}
-    if len(renditions) < len(specs):
+    renditions = existing_renditions(image, specs_of(sizes)) if image else {}
+    sizes = [size for size in sizes if all(spec in renditions for spec in specs_of([size]))]
+    if not sizes:
         return None
     sets = {kind: _srcset([renditions[f"{size}|format-{kind}"] for size in sizes]) for kind in FORMATS}
     largest = renditions[f"{sizes[-1]}|format-jpeg"]

@@ -110,6 +110,8 @@ def show_work(request: HttpRequest, page: "PublicationPage") -> HttpResponse:
         "languages": languages_in(editions),
         "replaced": replaced_files(work.translation_key),
         "citation": citation,
+        # What search engines show of a work without a summary: the record, which adds no fact.
+        "about": page.search_description or page.summary or citation.as_apa(),
         "citation_tags": json_ld.citation_tags(citation, editions),
         "json_ld": json_ld.publication(citation, page.summary, editions, work.licence_url),
         "related": build_cards(related, language, base, editions=all_editions),

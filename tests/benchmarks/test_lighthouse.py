@@ -10,6 +10,7 @@ import statistics
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -36,10 +37,10 @@ print(PublicationPage.objects.live().filter(locale__language_code="en").first().
 PAGES = {"home": "/en/", "report": "/en/annual-reports/2021/", "gallery": GALLERY}
 
 
-def measure(url: str, folder: Path, number: int) -> dict[str, Any]:
+def measure(url: str, folder: Path, run: str) -> dict[str, Any]:
     """Return the report of one run, in a fresh profile of the browser; a run that failed is repeated once."""
     for attempt in range(2):
-        profile, told = folder / f"profile-{number}-{attempt}", folder / f"report-{number}-{attempt}.json"
+        profile, told = folder / f"profile-{run}-{attempt}", folder / f"report-{run}-{attempt}.json"
         subprocess.run(
             [PROGRAM, url, "--quiet", "--output=json", f"--output-path={told}",
              f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS} --user-data-dir={profile}"],
@@ -83,9 +84,9 @@ def test_scores_on_a_phone(tmp_path: Path) -> None:
         pages = PAGES | {"publication": path_of(stack)}
         say("\nLighthouse, mobile: performance / accessibility / best practices / SEO, LCP, CLS, blocked, loaded")
         for name, path in pages.items():
-            print_page(name, [measure(stack.url + path, tmp_path, number) for number in range(RUNS)])
+            print_page(name, [measure(stack.url + path, tmp_path, f"{name}-{number}") for number in range(RUNS)])
 
 
 def path_of(stack: Stack) -> str:
     """Return the address of a publication."""
-    return "/" + stack.ask(PUBLICATION).partition("//")[2].partition("/")[2]
+    return urlsplit(stack.ask(PUBLICATION)).path

@@ -136,6 +136,13 @@ def test_a_replaced_file_keeps_its_address_and_leaves_a_trace(client: Client, li
     assert b"Corrected." in b"".join(answer)  # type: ignore[arg-type]
 
 
+def test_search_engines_are_told_the_summary_or_else_the_record(client: Client, library: PublicationIndexPage) -> None:
+    for name, summary in (("Of rivers", "What the paper finds."), ("Of bridges", "")):
+        html = read(client, build_work(library, name, summary=summary).url)
+        (about,) = re.findall(r'<meta name="description" content="([^"]*)"', html)
+        assert (summary or name) in about
+
+
 def test_citations_of_the_work(client: Client, library: PublicationIndexPage) -> None:
     work = build_work(library, "Care", year=2021, authors=[build_author()])
     assert "(2021). Care. http://testserver" in read(client, work.url)
