@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 NGINX = """
+{user}
 daemon on;
 pid {root}/nginx.pid;
 error_log {root}/nginx.log;
@@ -70,7 +71,9 @@ def write_nginx(root: Path) -> None:
     for folder in ("sites-available", "sites-enabled"):
         (root / "etc/nginx" / folder).mkdir(parents=True)
     modules = "\n".join(f"include {path};" for path in sorted(Path("/etc/nginx/modules-enabled").glob("*.conf")))
-    (root / "etc/nginx/nginx.conf").write_text(NGINX.format(root=root, modules=modules))
+    # Everything is done by the one who checks, as the stand-ins have it; nginx would become another user.
+    user = "" if os.geteuid() else "user root;"
+    (root / "etc/nginx/nginx.conf").write_text(NGINX.format(root=root, modules=modules, user=user))
 
 
 def stop_nginx(root: Path) -> None:

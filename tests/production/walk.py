@@ -106,6 +106,7 @@ class Walk:
         style = re.search(r'href="(/static/[^"]+\.css)"', self.get("/en/").body)
         must(style, "The home page has no style")
         static = self.get(style[1], Accept_Encoding="br") if style else first
+        must(static.status == http.HTTPStatus.OK, f"Styles answer {static.status}")
         must(static.headers["Content-Encoding"] == "br", "Styles are not compressed")
         must("immutable" in static.headers["Cache-Control"], "Styles are asked for again and again")
         return f"{len(PAGES)} pages, each from Varnish the second time"
