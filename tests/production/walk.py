@@ -26,6 +26,7 @@ PAGES = (
 )
 SEEN_SECONDS = 2.0
 MAIL_SECONDS = 60
+FILLING_SECONDS = 4  # nobody fills in the form faster than in three, and the site knows (S24)
 FACTORS = "/admin/sign-in/second-factor/"
 SESSIONS = {"sessionid", "csrftoken"}
 
@@ -128,6 +129,7 @@ class Walk:
         """Send a drawing as a parent does, confirm it with the link of the letter, and return the private link."""
         parent = Parent(self.url, picture_bytes(size=(1600, 1200), seed=5), self.https)
         fields = parent.open_form()
+        time.sleep(FILLING_SECONDS)
         must(parent.send(fields), "The form did not take the drawing")
         confirm = self.letter_to(fields["guardian_email"], "confirm")
         parent.post(confirm, {})
