@@ -47,7 +47,8 @@ class PageCacheMiddleware:
         if not settings.PAGE_CACHE or not may_be_kept(request):
             return self.get_response(request)
         key = key_of(request)
-        journal.catch_up()
+        # A cache in front asks again right after a purge, and would keep for long what is a second old here.
+        journal.catch_up(at_once=bool(settings.VARNISH_URLS or settings.CDN_URL))
         entry = store.get(key)
         if entry is not None:
             return entry.answer(request)
