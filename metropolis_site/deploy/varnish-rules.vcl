@@ -13,8 +13,10 @@ sub vcl_recv {
         if (client.ip !~ site) {
             return (synth(405, "Not allowed"));
         }
-        ban("obj.http.X-Cache-Tags ~ " + req.http.X-Ban);
-        return (synth(200, "Banned"));
+        if (std.ban("obj.http.X-Cache-Tags ~ " + req.http.X-Ban)) {
+            return (synth(200, "Banned"));
+        }
+        return (synth(400, std.ban_error()));
     }
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);

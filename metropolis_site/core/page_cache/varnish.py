@@ -16,10 +16,13 @@ HEADER = "X-Cache-Tags"
 
 
 def pattern_of(tags: Collection[str]) -> str:
-    """Return the regular expression of the header of all answers that have one of `tags`."""
+    """Return the regular expression of the header of all answers that have one of `tags`.
+
+    Without a space in it: Varnish takes a ban apart at spaces.
+    """
     if EVERYTHING in tags:
         return "."
-    return f"(^| )({'|'.join(re.escape(tag) for tag in sorted(tags))})( |$)"
+    return rf"(^|\s)({'|'.join(re.escape(tag) for tag in sorted(tags))})(\s|$)"
 
 
 def ban_tags(tags: Collection[str]) -> bool:

@@ -1,13 +1,18 @@
-"""What the HTTP cache in front is told."""
+"""What the HTTP cache in front is told, and that it understands."""
 
 import http.server
+import os
 import re
+import shutil
+import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from metropolis_site.core.page_cache.varnish import ban_tags, pattern_of
+from tests.benchmarks.servers import running, varnish
 from tests.core.page_cache.conftest import listening
 from tests.server import free_port
 
@@ -30,7 +35,7 @@ class Ears(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def varnish(settings: Any, monkeypatch: Any) -> Iterator[type[Ears]]:
+def ears(settings: Any, monkeypatch: Any) -> Iterator[type[Ears]]:
     """Listen where a Varnish would."""
     monkeypatch.setattr(Ears, "heard", [])
     with listening(Ears) as url:
@@ -38,15 +43,15 @@ def varnish(settings: Any, monkeypatch: Any) -> Iterator[type[Ears]]:
         yield Ears
 
 
-def test_a_ban_names_the_tags(varnish: type[Ears]) -> None:
+def test_a_ban_names_the_tags(ears: type[Ears]) -> None:
     assert ban_tags({"core_city", "page-7"})
-    assert varnish.heard == [("/", "(^| )(core_city|page\\-7)( |$)")]
+    assert ears.heard == [("/", r"(^|\s)(core_city|page\-7)(\s|$)")]
 
 
 def test_a_cache_that_refuses_or_is_away_is_told_of(
-    varnish: type[Ears], settings: Any, monkeypatch: Any, caplog: pytest.LogCaptureFixture
+    ears: type[Ears], settings: Any, monkeypatch: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(varnish, "status", 405)
+    monkeypatch.setattr(ears, "status", 405)
     assert not ban_tags({"a"})
     settings.VARNISH_URLS = [f"http://127.0.0.1:{free_port()}"]
     assert not ban_tags({"a"})
@@ -68,3 +73,46 @@ def test_a_tag_is_found_whole(header: str, is_hit: bool) -> None:
 
 def test_everything_is_any_answer() -> None:
     assert re.search(pattern_of({"everything", "a"}), "whatever")
+
+
+class Pages(http.server.BaseHTTPRequestHandler):
+    """Serves pages that count themselves and tell their tags, as the site does."""
+
+    served = 0
+
+    def do_GET(self) -> None:
+        type(self).served += 1
+        content = f"{self.path} {self.served}".encode()
+        self.send_response(200)
+        self.send_header("X-Cache-Tags", "core_city page-7" if self.path == "/seven/" else "core_city page-77")
+        self.send_header("Cache-Control", "public, max-age=0, s-maxage=600")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.skipif(not shutil.which("varnishd"), reason="needs Varnish from Debian's packages")
+def test_a_real_varnish_forgets_what_has_a_tag_and_nothing_else(
+    settings: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    port = free_port()
+    front = f"http://127.0.0.1:{port}"
+
+    def read(path: str) -> bytes:
+        with urllib.request.urlopen(front + path, timeout=20) as answer:  # noqa: S310 - our own server
+            assert "X-Cache-Tags" not in answer.headers
+            return bytes(answer.read())
+
+    settings.VARNISH_URLS = [front]
+    with listening(Pages) as url, running(varnish(tmp_path, port, url), f"{front}/livez", dict(os.environ)):
+        first = {path: read(path) for path in ("/seven/", "/other/")}
+        assert {path: read(path) for path in first} == first
+        assert ban_tags({"page-7", "core_nothing"})
+        assert read("/seven/") != first["/seven/"]
+        assert read("/other/") == first["/other/"]
+        assert ban_tags({"everything"})
+        assert read("/other/") != first["/other/"]
+        assert not caplog.messages
