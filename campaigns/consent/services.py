@@ -14,7 +14,7 @@ from campaigns.consent.links import guardian_keys
 from campaigns.consent.wording import wordings_in_force
 from campaigns.drawings.choices import OPTIONAL_PURPOSES, WITHDRAWABLE, DrawingStatus
 from campaigns.drawings.drawing import Concern, Consent, Drawing, GuardianLink
-from campaigns.drawings.pictures import remove_public_picture
+from campaigns.drawings.pictures import delete_image, remove_public_picture
 
 
 class CannotWithdraw(Exception):  # noqa: N818 - named for what it says
@@ -84,7 +84,7 @@ def erase_drawing(*, drawing: Drawing, cause: Erasure.Cause) -> None:
     Erasure.objects.get_or_create(address=drawing.address, cause=cause)
     transaction.on_commit(lambda: remember_erasure(address=drawing.address, cause=cause))
     if image is not None:
-        image.delete()  # Wagtail removes the picture's file and those of its renditions
+        delete_image(image)
     if file:
         transaction.on_commit(lambda: storage.delete(file))
 

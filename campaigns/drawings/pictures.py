@@ -59,12 +59,21 @@ def prepare_renditions(image: SiteImage) -> None:
     transaction.on_commit(lambda: make_renditions.enqueue(image.pk))
 
 
+def delete_image(image: SiteImage) -> None:
+    """Delete a picture with its sizes, within a transaction, once no worker writes sizes of it (`find_renditions`).
+
+    A size written between the look for sizes and the deletion would undo the whole withdrawal at its end (S36).
+    """
+    SiteImage.objects.select_for_update().filter(pk=image.pk).first()
+    image.delete()  # Wagtail removes the files once the transaction is through
+
+
 def remove_public_picture(*, drawing: Drawing) -> None:
     """Delete the public picture with its sizes, so that no address of a file shows it; the private one stays (S36)."""
     image, drawing.image = drawing.image, None
     if image is not None:
         Drawing.objects.filter(pk=drawing.pk).update(image=None)
-        image.delete()  # Wagtail removes the files once the transaction is through
+        delete_image(image)
 
 
 def picture_of(image: SiteImage | None, sizes: Sequence[str]) -> Picture | None:

@@ -66,10 +66,13 @@ class PageCacheMiddleware:
             done.wait(WAIT_SECONDS)
             entry = store.get(key)
             return entry.answer(request) if entry else self.get_response(request)
+        is_awaited = False
         try:
-            entry = from_others(key)
+            entry, is_awaited = from_others(key)
             return entry.answer(request) if entry else self.render(request, key)
         finally:
+            if is_awaited:  # also where nothing was kept: others would wait for it in vain
+                cache.delete(lock_key(key))
             with self.lock:
                 self.rendering.pop(key).set()
 
@@ -152,28 +155,34 @@ def shared_key(key: str) -> str:
     return f"page:{hashlib.blake2b(key.encode(), digest_size=16).hexdigest()}"
 
 
-def from_others(key: str) -> Entry | None:
+def lock_key(key: str) -> str:
+    """Return the key of the shared cache that says that a process renders a page."""
+    return f"{shared_key(key)}:lock"
+
+
+def from_others(key: str) -> tuple[Entry | None, bool]:
     """Return what another process rendered, waiting shortly for one that is at it; None if we are to render.
 
-    Pages alone are shared: a client who asks for ever new filters would fill the shared cache.
+    Whether others wait for us from now on comes beside it. Pages alone are shared: a client who asks for ever new
+    filters would fill the shared cache.
     """
     if not settings.PAGE_CACHE_SHARED or "?" in key:
-        return None
+        return None, False
     end = time.monotonic() + OTHERS_SECONDS
     name = shared_key(key)
     while True:
         entry = cache.get(name)
         if isinstance(entry, Entry) and entry.is_alive and not journal.is_stale(entry):
             store.put(key, entry)
-            return entry
-        if cache.add(f"{name}:lock", 1, OTHERS_SECONDS) or time.monotonic() > end:
-            return None
+            return entry, False
+        if cache.add(lock_key(key), 1, OTHERS_SECONDS):
+            return None, True
+        if time.monotonic() > end:
+            return None, False
         time.sleep(0.02)
 
 
 def share(key: str, entry: Entry) -> None:
     """Give a page to the other processes."""
     if settings.PAGE_CACHE_SHARED and "?" not in key:
-        name = shared_key(key)
-        cache.set(name, entry, max(1, int(entry.dies_at - time.time())))
-        cache.delete(f"{name}:lock")
+        cache.set(shared_key(key), entry, max(1, int(entry.dies_at - time.time())))

@@ -214,6 +214,22 @@ def test_processes_give_each_other_what_they_rendered(settings: Any) -> None:
     assert other.rendered == 1  # what was shared is old by now
 
 
+@pytest.mark.parametrize("control", ["no-store", "public"])
+def test_nobody_waits_for_a_process_that_kept_nothing(settings: Any, control: str) -> None:
+    settings.PAGE_CACHE_SHARED = True
+    site = Site(**{"Cache-Control": control})
+
+    def purge_meanwhile(response: HttpResponse) -> None:
+        City.objects.count()
+        PagePurge.objects.create(tags=[City._meta.db_table])
+
+    site.change = purge_meanwhile
+    for number in (1, 2):
+        assert ask(PageCacheMiddleware(site)).content == f"page {number}".encode()
+        assert cache.add(middleware_module.lock_key("http://testserver/en/"), 1)
+        cache.delete(middleware_module.lock_key("http://testserver/en/"))
+
+
 def test_a_process_that_died_while_rendering_holds_nobody_up(settings: Any, monkeypatch: Any) -> None:
     settings.PAGE_CACHE_SHARED = True
     monkeypatch.setattr(middleware_module, "OTHERS_SECONDS", 0.1)
