@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+UNSHOWN = ("guardianlink", "farewell", "erasure", "concern", "drawingimport", "importrow")
+
 
 class CampaignsConfig(AppConfig):
     """`campaigns`: the place that the layout reserves for campaigns and drawings."""
@@ -17,11 +19,12 @@ class CampaignsConfig(AppConfig):
         from campaigns.drawings.counting import ensure_counting
         from campaigns.drawings.querysets import UNSEEN_COLUMNS
         from campaigns.moderation.jobs import register_jobs
-        from metropolis_site.core.page_cache.changes import is_followed_by, keep_quiet
+        from metropolis_site.core.page_cache.changes import is_followed_by, is_never_shown, keep_quiet
         from metropolis_site.core.request_log import hide_after
 
         hide_after("confirm", "mine")
         register_jobs()
         keep_quiet("campaigns_drawing", inserts=True, columns=UNSEEN_COLUMNS)
+        is_never_shown(*(f"campaigns_{name}" for name in UNSHOWN))
         is_followed_by("campaigns_drawing", "campaigns_drawingcount")
         post_migrate.connect(ensure_counting, sender=self, dispatch_uid="campaigns.ensure_counting")

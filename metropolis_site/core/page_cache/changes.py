@@ -65,6 +65,7 @@ QUIET_TABLES = {
     "wagtail_localize_stringtranslation",
     "wagtail_localize_translationcontext",
 }
+_unshown: set[str] = set()
 _quiet_inserts: set[str] = set()
 _quiet_columns: dict[str, frozenset[str]] = {}
 _followers: dict[str, set[str]] = {}
@@ -78,6 +79,11 @@ def keep_quiet(table: str, *, inserts: bool = False, columns: Iterable[str] = ()
     _quiet_columns[table] = _quiet_columns.get(table, frozenset()) | frozenset(columns)
 
 
+def is_never_shown(*tables: str) -> None:
+    """Say that no page that is kept reads `tables`: what staff and guardians alone see."""
+    _unshown.update(tables)
+
+
 def is_followed_by(table: str, *others: str) -> None:
     """Say that the database itself changes `others` when `table` is written: a trigger's work passes no connection."""
     _followers.setdefault(table, set()).update(others)
@@ -86,7 +92,7 @@ def is_followed_by(table: str, *others: str) -> None:
 def changed_tags(write: Write) -> set[str]:
     """Return the tags that a write purges."""
     table = write.table
-    if table in QUIET_TABLES or table.startswith(QUIET_PREFIXES):
+    if table in QUIET_TABLES or table in _unshown or table.startswith(QUIET_PREFIXES):
         return set()
     if write.is_insert and table in _quiet_inserts:
         return set()
@@ -151,9 +157,13 @@ def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, contex
 
 
 def watch_connection(connection: Any, **kwargs: Any) -> None:
-    """Watch a connection that was opened. Connected to `connection_created`."""
+    """Watch a connection that was opened. Connected to `connection_created`.
+
+    A thread opens its connection with its first query, inside the wrappers of the request; these take the last one away
+    when they end (django.db.backends.base.base.BaseDatabaseWrapper.execute_wrapper), so this one goes first.
+    """
     if settings.PAGE_CACHE and watch not in connection.execute_wrappers:
-        connection.execute_wrappers.append(watch)
+        connection.execute_wrappers.insert(0, watch)
 
 
 def purge_pages(pages: Iterable[Page]) -> None:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.test import Client
 
 from wagtail.models import Page, Site
@@ -218,6 +218,7 @@ def test_the_changes_of_a_transaction_are_one_purge(committed: Committed) -> Non
         (Write("django_session", is_insert=True), set()),
         (Write("wagtailcore_page", is_insert=False), set()),
         (Write("core_siterendition", is_insert=True), set()),
+        (Write("campaigns_guardianlink", is_insert=True), set()),
         (Write("core_siterendition", is_insert=False), {"core_siterendition"}),
         (Write("campaigns_drawing", False, frozenset({"claimed_by_id"})), set()),
         (
@@ -228,6 +229,17 @@ def test_the_changes_of_a_transaction_are_one_purge(committed: Committed) -> Non
 )
 def test_what_a_write_purges(write: Write, tags: set[str]) -> None:
     assert changed_tags(write) == tags
+
+
+def test_a_connection_that_is_opened_inside_a_request_is_watched_in_all_that_follow(settings: Any) -> None:
+    """Each thread of the server opens one, with the first query of a request that counts its queries."""
+    settings.PAGE_CACHE = True
+    of_thread = connections.create_connection("default")
+    with of_thread.execute_wrapper(lambda execute, *statement: execute(*statement)):
+        changes.watch_connection(of_thread)
+    assert of_thread.execute_wrappers == [changes.watch]
+    changes.watch_connection(of_thread)
+    assert of_thread.execute_wrappers == [changes.watch]
 
 
 def test_tables_and_pages_that_are_read_are_noted(tree: ReportTree) -> None:
