@@ -15,6 +15,7 @@ from campaigns.consent.wording import wordings_in_force
 from campaigns.drawings.choices import OPTIONAL_PURPOSES, WITHDRAWABLE, DrawingStatus
 from campaigns.drawings.drawing import Concern, Consent, Drawing, GuardianLink
 from campaigns.drawings.pictures import delete_image, remove_public_picture
+from metropolis_site.core.file_removal import delete_after_commit
 
 
 class CannotWithdraw(Exception):  # noqa: N818 - named for what it says
@@ -86,7 +87,7 @@ def erase_drawing(*, drawing: Drawing, cause: Erasure.Cause) -> None:
     if image is not None:
         delete_image(image)
     if file:
-        transaction.on_commit(lambda: storage.delete(file))
+        delete_after_commit(storage, file)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from django_tasks import task
 
 from campaigns.drawings.drawing import Drawing
+from metropolis_site.core.file_removal import delete_after_commit
 from metropolis_site.core.models import SiteImage
 from metropolis_site.core.models.images import SiteRendition
 from metropolis_site.core.renditions import existing_renditions, find_renditions
@@ -63,9 +64,13 @@ def delete_image(image: SiteImage) -> None:
     """Delete a picture with its sizes, within a transaction, once no worker writes sizes of it (`find_renditions`).
 
     A size written between the look for sizes and the deletion would undo the whole withdrawal at its end (S36).
+    The files go with the commit: their addresses show nothing any more when the guardian reads that it is gone.
     """
     SiteImage.objects.select_for_update().filter(pk=image.pk).first()
-    image.delete()  # Wagtail removes the files once the transaction is through
+    files = [image.file, *(rendition.file for rendition in SiteRendition.objects.filter(image=image))]
+    image.delete()
+    for file in files:
+        delete_after_commit(file.storage, str(file.name))
 
 
 def remove_public_picture(*, drawing: Drawing) -> None:

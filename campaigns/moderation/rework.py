@@ -15,6 +15,7 @@ from PIL import Image
 from campaigns.drawings.choices import DrawingStatus
 from campaigns.drawings.drawing import Drawing
 from campaigns.uploads.images import encode
+from metropolis_site.core.file_removal import delete_after_commit
 
 PUBLIC_SIDE = 1600  # pixels (S34)
 BLOCKS = 12  # a blurred region keeps this many blocks across: nothing can be read or computed back
@@ -84,5 +85,5 @@ def rework_picture(
     row.first_approved_by = row.first_approved_at = None  # the first moderator saw another picture (S28)
     row.save()
     log(row, "campaigns.rework", user=user)
-    transaction.on_commit(lambda: storage.delete(earlier))
+    delete_after_commit(storage, earlier)
     return row

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wagtail.log_actions import log
@@ -22,6 +22,7 @@ from campaigns.drawings.choices import Check, DeclineReason, DrawingStatus
 from campaigns.drawings.drawing import Drawing
 from campaigns.drawings.pictures import prepare_renditions, remove_public_picture
 from campaigns.drawings.themes import DrawingTheme
+from campaigns.moderation.emails import tell_of_freeze
 from campaigns.moderation.rework import public_copy
 from metropolis_site.core.models import SiteImage
 
@@ -247,15 +248,7 @@ def freeze_drawing(*, drawing: Drawing, user: Any) -> Drawing:
     row.hidden_at = row.claimed_by = row.claim_ends_at = None
     row.save()
     log(row, "campaigns.freeze", user=user)
-    address = f"{settings.SITE_URL}/admin/drawings/{row.pk}/"
-    transaction.on_commit(
-        lambda: send_mail(
-            _("A drawing was frozen"),
-            _("A moderator froze a drawing and asks for your decision: %(address)s") % {"address": address},
-            None,
-            [settings.SAFEGUARDING_EMAIL],
-        )
-    )
+    tell_of_freeze.enqueue(row.pk, get_language())  # in the same transaction: the task is a row of the same database
     return row
 
 

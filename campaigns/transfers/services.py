@@ -23,6 +23,7 @@ from campaigns.transfers.rows import Line, LineForm, cities_by_name, read_lines
 from campaigns.uploads.images import RefusedPicture
 from campaigns.uploads.leftovers import IMPORTS
 from campaigns.uploads.services import submit_drawing
+from metropolis_site.core.file_removal import delete_after_commit
 from metropolis_site.core.models import City
 
 State = DrawingImport.State
@@ -139,7 +140,7 @@ def discard_import(*, batch: DrawingImport) -> None:
     name = batch.file.name
     batch.delete()
     if name:
-        transaction.on_commit(lambda: private_storage().delete(name))
+        delete_after_commit(private_storage(), name)
 
 
 def close_import(*, batch: DrawingImport, state: State, message: str = "") -> None:
@@ -149,4 +150,4 @@ def close_import(*, batch: DrawingImport, state: State, message: str = "") -> No
         batch.file, batch.state, batch.message = "", state, message
         batch.save(update_fields=["file", "state", "message"])
         if name:
-            transaction.on_commit(lambda: private_storage().delete(name))
+            delete_after_commit(private_storage(), name)

@@ -109,7 +109,7 @@ class Flush:
         self.using = using
         self.tags: set[str] = set()
 
-    def __call__(self) -> None:
+    def tell(self) -> None:
         """Write the journal, then tell the HTTP cache and the network in front."""
         journal.write(self.tags, using=self.using)
         ban_tags(self.tags)
@@ -142,7 +142,7 @@ def purge(tags: set[str], *, using: str = "default") -> None:
     if flush is None:
         flush = Flush(using)
         flush.tags |= tags
-        transaction.on_commit(flush, using=using, robust=True)
+        transaction.on_commit(flush.tell, using=using, robust=True)
         connection._page_purge = (connection.run_on_commit, savepoints, flush)
     flush.tags |= tags
 

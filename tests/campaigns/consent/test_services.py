@@ -55,6 +55,17 @@ def test_s36_withdrawal_reaches_every_file_and_word(django_capture_on_commit_cal
     assert [message.subject for message in mail.outbox] == ["The drawing is withdrawn"]
 
 
+def test_s36_the_files_go_with_the_withdrawal_and_wait_for_no_worker(
+    settings: Settings, django_capture_on_commit_callbacks: Capture
+) -> None:
+    settings.TASKS = KEPT
+    drawing = DrawingFactory(published=True)
+    public = [drawing.image.file.name, drawing.image.get_rendition("width-320").file.name]
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_drawing(drawing=drawing)
+    assert not any(default_storage.exists(name) for name in public)
+
+
 def test_s36_withdrawing_twice_is_once(django_capture_on_commit_callbacks: Capture) -> None:
     drawing = DrawingFactory(confirmed=True)
     for _attempt in range(2):
