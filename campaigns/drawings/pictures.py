@@ -11,6 +11,8 @@ from campaigns.drawings.drawing import Drawing
 from metropolis_site.core.file_removal import delete_after_commit
 from metropolis_site.core.models import SiteImage
 from metropolis_site.core.models.images import SiteRendition
+from metropolis_site.core.page_cache.changes import purge
+from metropolis_site.core.page_cache.tags import table_tag
 from metropolis_site.core.renditions import existing_renditions, find_renditions
 
 FORMATS = ("avif", "webp", "jpeg")
@@ -49,10 +51,15 @@ class Picture:
 
 @task(priority=60)  # before whatever can wait: the drawing is public, and readers see its colour until this is done
 def make_renditions(image_pk: int) -> None:
-    """Make every size and format of an image that is still there. Pages that show it are purged by the new rows."""
+    """Make every size and format of an image that is still there, and purge the pages that show its colour until then.
+
+    A new rendition alone purges nothing (core/apps.py): no page waits for those of other pictures.
+    """
     image = SiteImage.objects.filter(pk=image_pk).first()
-    if image is not None:
-        find_renditions(image, ALL_SPECS)
+    if image is None or len(existing_renditions(image, ALL_SPECS)) == len(ALL_SPECS):
+        return
+    find_renditions(image, ALL_SPECS)
+    purge({table_tag(SiteRendition._meta.db_table)})
 
 
 def prepare_renditions(image: SiteImage) -> None:

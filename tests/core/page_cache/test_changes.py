@@ -13,6 +13,7 @@ import pytest
 from campaigns.campaign.drawings_page import DrawingsPage
 from campaigns.consent.services import withdraw_drawing
 from campaigns.drawings.drawing import Drawing
+from campaigns.drawings.pictures import make_renditions
 from metropolis_site.core.models import City, SiteSettings
 from metropolis_site.core.models.page_purges import PagePurge
 from metropolis_site.core.page_cache import changes
@@ -172,6 +173,21 @@ def test_a_drawing_that_comes_up_is_seen(client: Client, gallery: DrawingsPage, 
     with committed():
         Drawing.objects.filter(pk=drawing.pk).update(hidden_at=None)
     assert "Boats" in text(client, gallery.url)
+
+
+def test_the_picture_of_a_new_drawing_is_seen_as_soon_as_it_is_made(
+    client: Client, gallery: DrawingsPage, committed: Committed
+) -> None:
+    drawing = DrawingFactory(published=True)
+    pages = (gallery.url, f"{gallery.url}{drawing.address}/")
+    assert not any("/media/images/" in text(client, page) for page in pages)
+    with committed():
+        make_renditions.call(drawing.image_id)
+    assert all("/media/images/" in text(client, page) for page in pages)
+    PagePurge.objects.all().delete()
+    with committed():
+        make_renditions.call(drawing.image_id)
+    assert not PagePurge.objects.exists()
 
 
 def test_the_work_of_moderators_and_new_drawings_purge_nothing(gallery: DrawingsPage, committed: Committed) -> None:
