@@ -135,7 +135,12 @@ class Check:
             )
             walk = Walk(self.url, self.mail, self.manage)
             walk.wait_for_site()
-            for part in (walk.read_pages, walk.follow_drawing, lambda: walk.log_in(HEAD, PASSWORD)):
+            for part in (
+                walk.wait_for_workers,
+                walk.read_pages,
+                walk.follow_drawing,
+                lambda: walk.log_in(HEAD, PASSWORD),
+            ):
                 say(f"  ✓ {part()}")
             (archive,) = (self.root / "var/backups/metropolis").iterdir()
             say(f"  ✓ a backup of {archive.stat().st_size:,} bytes")

@@ -26,6 +26,7 @@ PAGES = (
 )
 SEEN_SECONDS = 2.0
 MAIL_SECONDS = 60
+WORK_SECONDS = 180.0
 MADE_SECONDS = 60.0  # for the sizes of a picture, which a worker makes
 PICTURE = re.compile(r'<img src="[^"]*(/media/images/[^"]+)"[^>]* fetchpriority="high"')
 FILLING_SECONDS = 4  # nobody fills in the form faster than in three, and the site knows (S24)
@@ -92,6 +93,15 @@ class Walk:
             time.sleep(0.5)
         raise WalkError(f"The site is not ready: {told}")
 
+    def wait_for_workers(self) -> str:
+        """Wait until they have made what loading the demo left to them: pages change while they are at it."""
+        took = self.time_until(lambda: self.ask(LEFT) == "0", "the workers have nothing left to do", WORK_SECONDS)
+        return f"the workers were done after {took:.0f} s"
+
+    def ask(self, code: str) -> str:
+        """Run Python with the site's models and return the last line that it prints."""
+        return self.manage("shell", "--verbosity", "0", "--command", code).strip().splitlines()[-1]
+
     def read_pages(self) -> str:
         """Read each kind of page twice: no cookie, and the second answer comes from Varnish."""
         must(self.get("/", Accept_Language="fr").headers["Location"] == "/fr/", "The root knows no French")
@@ -141,7 +151,7 @@ class Walk:
         """Follow a drawing from the form to the gallery and out of it again; return what it took."""
         self.get(GALLERY)
         private, parent = self.send_drawing()
-        page = self.manage("shell", "--verbosity", "0", "--command", APPROVE).strip().splitlines()[-1]
+        page = self.ask(APPROVE)
         shown = self.time_until(lambda: page in self.get(GALLERY).body, "the gallery shows it")
         must(self.get(page).status == http.HTTPStatus.OK, f"{page} answers {self.get(page).status}")
         self.time_until(lambda: PICTURE.search(self.get(page).body), "its picture is made", MADE_SECONDS)
@@ -186,6 +196,10 @@ class StayHere(urllib.request.HTTPRedirectHandler):
         """Follow nothing."""
 
 
+LEFT = """
+from django_tasks_db.models import DBTaskResult
+print(DBTaskResult.objects.exclude(status__in=("SUCCESSFUL", "FAILED")).count())
+"""
 APPROVE = """
 from campaigns.drawings.drawing import Drawing
 from campaigns.drawings.addresses import gallery_address
