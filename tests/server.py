@@ -33,6 +33,7 @@ DEMO_FOLDER = "TEST_DEMO_FOLDER"  # set for the run by tests/conftest.py: where 
 DATABASE = "site.sqlite3"
 TASKS = "django_tasks_database_dbtaskresult"
 DRAWINGS = "12"
+Fields = Mapping[str, str | list[str]]
 SENT = """
 import json
 from campaigns.drawings.drawing import Drawing
@@ -215,15 +216,17 @@ class Parent:
         self.cookies = http.cookiejar.CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies), *handlers)
 
-    def post(self, path: str, fields: Mapping[str, str | list[str]], to: str = "") -> str:
+    def post(self, path: str, fields: Fields | Callable[[str], Fields], to: str = "") -> str:
         """Open the page at `path`, send its form with `fields`, and return the address of the page that answers.
 
-        The form goes where it was shown, or `to` another path.
+        What is filled in may hang on the page. The form goes where it was shown, or `to` another path.
         """
         with self.opener.open(self.url + path, timeout=60) as answer:
-            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]*)"', answer.read().decode())
+            page = answer.read().decode()
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]*)"', page)
         assert token, f"{path} has no form"
-        body = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **fields}, doseq=True).encode()
+        filled = fields(page) if callable(fields) else fields
+        body = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **filled}, doseq=True).encode()
         request = urllib.request.Request(self.url + (to or path), body, {"Referer": self.url + path})  # noqa: S310 - our own server
         with self.opener.open(request, timeout=60) as answer:
             return str(answer.url)
