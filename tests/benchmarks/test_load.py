@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from campaigns.drawings.choices import Check
 from tests.benchmarks.measuring import say
 from tests.benchmarks.servers import running, varnish
 from tests.factories.pictures import picture_bytes
+from tests.letters import END_OF_LETTER, link_in
 from tests.production.services import running_redis
 from tests.server import GALLERY, ROOT, Parent, Stack, free_port
 from tests.server_on_postgres import running_on_postgres
@@ -46,7 +46,6 @@ from campaigns.models import Drawing
 print(*Drawing.objects.exclude(guardian_email="").values_list("guardian_email", flat=True))
 """
 QUEUE = "/admin/drawings/"
-END_OF_LETTER = b"\n" + b"-" * 79
 DECISION = {"action": "approve", "alt_text": "Coloured squares", "title": "Squares", "checklist": Check.values}
 
 
@@ -122,7 +121,7 @@ class Day:
                 if not end:
                     continue  # it is being written
                 seen.add(file)
-                if link := link_in(letter, self.stack.url):
+                if link := link_in(letter, self.stack.url, "confirm"):
                     met.note(lambda link=link: parent.post(link, {}))  # type: ignore[misc]
 
     def moderate(self, met: Met, number: int) -> None:
@@ -178,14 +177,6 @@ def read(url: str) -> None:
     """Read a page. Raises urllib.error.HTTPError for one that fails."""
     with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
         answer.read()
-
-
-def link_in(letter: bytes, url: str) -> str:
-    """Return the path with which a letter asks to confirm; nothing where it does not."""
-    message = message_from_bytes(letter, policy=policy.default)
-    body = message.get_body(("plain",))
-    found = re.search(rf"{re.escape(url)}(/\S+/confirm/\S+/)", body.get_content()) if body else None
-    return found[1] if found else ""
 
 
 def group_of(stack: Stack) -> list[Path]:

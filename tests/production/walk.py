@@ -9,10 +9,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from email import message_from_bytes, policy
 from pathlib import Path
 
 from tests.factories.pictures import picture_bytes
+from tests.letters import END_OF_LETTER, link_in
 from tests.one_time_codes import code_now, secret_in
 from tests.server import GALLERY, Parent
 
@@ -128,12 +128,9 @@ class Walk:
         """Wait for the letter to `address` whose link has `word` in it, and return the link's path."""
         for _attempt in range(MAIL_SECONDS * 5):
             for file in self.mail.glob("*.log"):
-                for part in file.read_bytes().split(b"\n" + b"-" * 79 + b"\n"):
-                    message = message_from_bytes(part.strip(), policy=policy.default)
-                    body = message.get_body(("plain",)) if address in str(message["To"]) else None
-                    found = body and re.search(rf"{re.escape(self.url)}(/\S+/{word}/\S+/)", body.get_content())
-                    if found:
-                        return found[1]
+                for letter in file.read_bytes().split(END_OF_LETTER):
+                    if link := link_in(letter, self.url, word, to=address):
+                        return link
             time.sleep(0.2)
         raise WalkError(f"No letter to {address} with {word} came within {MAIL_SECONDS} seconds")
 

@@ -13,6 +13,7 @@ from metropolis_site.core.page_cache.entries import EVERYTHING
 logger = logging.getLogger(__name__)
 SECONDS = 2.0
 HEADER = "X-Cache-Tags"
+_failing: set[str] = set()  # caches that failed last time; it is said once, however many purges they miss
 
 
 def pattern_of(tags: Collection[str]) -> str:
@@ -40,11 +41,20 @@ def ban_at(url: str, tags: Collection[str]) -> bool:
     try:
         connection.request("BAN", "/", headers={"X-Ban": pattern_of(tags)})
         status = connection.getresponse().status
+        problem = "" if status == http.HTTPStatus.OK else f"status {status}"
     except (OSError, http.client.HTTPException) as error:
-        logger.warning("The HTTP cache %s does not take purges: %s", url, error)
-        return False
+        problem = str(error)
     finally:
         connection.close()
-    if status != http.HTTPStatus.OK:
-        logger.warning("The HTTP cache %s refuses purges with status %s.", url, status)
-    return status == http.HTTPStatus.OK
+    tell_of(url, problem)
+    return not problem
+
+
+def tell_of(url: str, problem: str) -> None:
+    """Log that a cache began to miss purges, and that it takes them again."""
+    if problem and url not in _failing:
+        logger.warning("The HTTP cache %s does not take purges, and shows what is old meanwhile: %s", url, problem)
+        _failing.add(url)
+    elif not problem and url in _failing:
+        logger.warning("The HTTP cache %s takes purges again.", url)
+        _failing.discard(url)

@@ -38,6 +38,7 @@ class Ears(http.server.BaseHTTPRequestHandler):
 def ears(settings: Any, monkeypatch: Any) -> Iterator[type[Ears]]:
     """Listen where a Varnish would."""
     monkeypatch.setattr(Ears, "heard", [])
+    monkeypatch.setattr("metropolis_site.core.page_cache.varnish._failing", set())
     with listening(Ears) as url:
         settings.VARNISH_URLS = [url]
         yield Ears
@@ -55,7 +56,17 @@ def test_a_cache_that_refuses_or_is_away_is_told_of(
     assert not ban_tags({"a"})
     settings.VARNISH_URLS = [f"http://127.0.0.1:{free_port()}"]
     assert not ban_tags({"a"})
-    assert ["refuses purges" in line or "does not take purges" in line for line in caplog.messages] == [True, True]
+    assert ["does not take purges" in line for line in caplog.messages] == [True, True]
+
+
+def test_it_is_told_once_however_many_purges_are_missed_and_once_that_it_is_over(
+    ears: type[Ears], monkeypatch: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(ears, "status", 503)
+    assert [ban_tags({"a"}) for _purge in range(3)] == [False] * 3
+    monkeypatch.setattr(ears, "status", 200)
+    assert [ban_tags({"a"}) for _purge in range(3)] == [True] * 3
+    assert [line.rpartition(" ")[2] for line in caplog.messages] == ["503", "again."]
 
 
 def test_without_a_cache_in_front_nothing_is_told(settings: Any) -> None:
