@@ -39,13 +39,16 @@ class Journal:
         """Read what was purged, if the last look is a second old or must be `at_once`.
 
         A database that does not answer leaves things as they are: a site that is slightly old is better than none.
+        Of many threads that ask at once, two read: one that had begun before, and one for all that have waited for it.
         """
-        if not at_once and time.monotonic() - self.read_at < POLL_SECONDS:
+        asked_at = time.monotonic()
+        if not at_once and asked_at - self.read_at < POLL_SECONDS:
             return
         if not self.lock.acquire(blocking=at_once):
             return  # another thread is reading
         try:
-            self.read()
+            if not at_once or self.read_at < asked_at:  # what began after we asked has seen all that we ask for
+                self.read()
         except DatabaseError:
             logger.warning("The journal of purges cannot be read; kept pages stay for now.")
             if time.monotonic() - self.read_at > LONGEST_SILENCE:

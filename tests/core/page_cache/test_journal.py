@@ -1,5 +1,7 @@
 """The journal of purges: every process learns of each change once."""
 
+import time
+from threading import Barrier, Event, Thread
 from typing import Any
 
 from django.db import OperationalError
@@ -45,6 +47,35 @@ def test_the_journal_is_read_once_a_second(processes: tuple[Journal, Journal], m
     monkeypatch.setattr(journal_module, "POLL_SECONDS", 0)
     other.catch_up()
     assert "a" in other.purges
+
+
+def test_many_that_ask_while_one_reads_are_served_by_one_more_reading(monkeypatch: Any) -> None:
+    journal, waiting, reads = Journal(Store(1_000_000)), Barrier(6), []
+    first_may_end = Event()
+
+    def read() -> None:
+        began_at = time.monotonic()
+        reads.append(began_at)
+        assert first_may_end.wait(10)
+        journal.read_at = began_at
+
+    def ask() -> None:
+        waiting.wait(10)
+        journal.catch_up(at_once=True)
+
+    monkeypatch.setattr(journal, "read", read)
+    threads = [Thread(target=journal.catch_up, kwargs={"at_once": True}), *(Thread(target=ask) for _one in range(5))]
+    threads[0].start()
+    while not reads:
+        time.sleep(0.001)
+    for thread in threads[1:]:
+        thread.start()
+    waiting.wait(10)
+    time.sleep(0.05)  # each of them has asked by now, and waits
+    first_may_end.set()
+    for thread in threads:
+        thread.join(10)
+    assert len(reads) == 2
 
 
 def test_a_row_that_shows_after_younger_ones_is_not_missed(processes: tuple[Journal, Journal]) -> None:
