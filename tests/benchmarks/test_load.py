@@ -211,7 +211,7 @@ def test_a_busy_day(tmp_path: Path) -> None:
         parts.enter_context(running(varnish(tmp_path, port, stack.url), f"{front}/livez", dict(os.environ)))
         worker = parts.enter_context(
             subprocess.Popen(
-                ["nice", "-n", "10", sys.executable, "manage.py", "db_worker", "--no-startup-delay"],  # as its unit says
+                ["nice", "-n", "10", sys.executable, "manage.py", "db_worker", "--no-startup-delay"],  # as its unit
                 cwd=ROOT, env=stack.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )
         )  # fmt: skip
