@@ -31,6 +31,10 @@ class FigureChoiceBlock(blocks.ChoiceBlock):
         """Return the name as stored: it is text already, and reading every indicator to find it would cost a query."""
         return value
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Return nothing: a figure is found as a figure, and its name would cost a query for each block of a page."""
+        return []
+
     def __init__(self, **kwargs: Any) -> None:
         """Label it and say where figures come from."""
         kwargs.setdefault("label", _("Figure"))

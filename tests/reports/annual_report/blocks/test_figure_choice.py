@@ -3,6 +3,7 @@
 from wagtail.models import Locale
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from reports.annual_report.blocks import FigureChoiceBlock, ReportStoryBlock
 from reports.annual_report.blocks.figure_choice import figure_choices, sample_figures
@@ -23,6 +24,13 @@ def test_a_new_indicator_is_offered_without_a_restart() -> None:
     assert "drawings" not in str(block.field.widget.render("figure", ""))
     IndicatorFactory(slug="drawings")
     assert "drawings" in str(block.field.widget.render("figure", ""))
+
+
+def test_the_passages_of_a_search_read_no_indicator(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    indicator = IndicatorFactory(slug="cities")
+    block = FigureChoiceBlock()
+    with django_assert_num_queries(0):
+        assert not any(indicator.name in text for text in block.get_searchable_content("cities"))
 
 
 def test_previews_quote_examples_that_say_so() -> None:
